@@ -1,0 +1,46 @@
+using NextBest.Core.Features;
+
+namespace NextBest.Core.Models;
+
+/// <summary>
+/// Predicts for one customer the calibrated probability of each target. Immutable and safe to share: all working
+/// memory is the caller's. Same profile, same bits, on every machine and thread.
+/// </summary>
+public interface IPropensityModel
+{
+    /// <summary>The layout of the profiles that the model reads; compared by fingerprint.</summary>
+    FeatureSchema Schema { get; }
+
+    /// <summary>Ids of what is predicted, in output order: lines or products.</summary>
+    IReadOnlyList<string> Targets { get; }
+
+    /// <summary>Probability of each target for a customer of whom nothing is known, in 0 to 1; one entry a target.</summary>
+    ReadOnlySpan<float> BaseRates { get; }
+
+    /// <summary>How many floats of working memory <see cref="Score"/> and <see cref="Explain"/> need.</summary>
+    int ScratchLength { get; }
+
+    /// <summary>Writes one probability in 0 to 1 for each target. Allocates nothing.</summary>
+    /// <param name="profile">A profile of a schema with the same fingerprint.</param>
+    /// <param name="scratch">Working memory of at least <see cref="ScratchLength"/>; content does not matter.</param>
+    /// <param name="propensities">Receives the probabilities; length is the number of targets.</param>
+    void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities);
+
+    /// <summary>
+    /// Writes what each feature adds to one target's margin (log-odds) compared with the average customer of the
+    /// training data: contributions plus <see cref="Baseline"/> equal the margin. Allocates nothing.
+    /// </summary>
+    /// <param name="profile">A profile of a schema with the same fingerprint.</param>
+    /// <param name="target">Index in <see cref="Targets"/>.</param>
+    /// <param name="scratch">Working memory of at least <see cref="ScratchLength"/>.</param>
+    /// <param name="contributions">Receives one value a feature of the schema, by <see cref="Feature.Index"/>.</param>
+    void Explain(
+        CustomerProfile profile,
+        int target,
+        Span<float> scratch,
+        Span<float> contributions
+    );
+
+    /// <summary>The margin of the average customer of the training data for one target.</summary>
+    float Baseline(int target);
+}
