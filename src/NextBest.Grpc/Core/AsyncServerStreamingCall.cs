@@ -1,0 +1,62 @@
+namespace Grpc.Core;
+
+/// <summary>A call with one request and many responses.</summary>
+public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
+{
+    private readonly AsyncCallState _state;
+
+    /// <summary>A call made of its parts.</summary>
+    public AsyncServerStreamingCall(
+        IAsyncStreamReader<TResponse> responseStream,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction
+    )
+    {
+        ResponseStream = responseStream;
+        _state = new AsyncCallState(
+            responseHeadersAsync,
+            getStatusFunc,
+            getTrailersFunc,
+            disposeAction
+        );
+    }
+
+    /// <summary>A call made of its parts, whose delegates receive <paramref name="state"/>.</summary>
+    public AsyncServerStreamingCall(
+        IAsyncStreamReader<TResponse> responseStream,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state
+    )
+    {
+        ResponseStream = responseStream;
+        _state = new AsyncCallState(
+            state,
+            responseHeadersAsync,
+            getStatusFunc,
+            getTrailersFunc,
+            disposeAction
+        );
+    }
+
+    /// <summary>The responses.</summary>
+    public IAsyncStreamReader<TResponse> ResponseStream { get; }
+
+    /// <summary>Headers of the response.</summary>
+    public Task<Metadata> ResponseHeadersAsync => _state.Headers;
+
+    /// <summary>Status of the call.</summary>
+    /// <exception cref="InvalidOperationException">The call has not finished.</exception>
+    public Status GetStatus() => _state.Status;
+
+    /// <summary>Trailers of the call.</summary>
+    /// <exception cref="InvalidOperationException">The call has not finished.</exception>
+    public Metadata GetTrailers() => _state.Trailers;
+
+    /// <summary>Cancels the call unless it finished, and frees what it holds.</summary>
+    public void Dispose() => _state.Dispose();
+}

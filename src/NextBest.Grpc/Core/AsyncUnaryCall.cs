@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>A call with one request and one response.</summary>
+public sealed class AsyncUnaryCall<TResponse> : IDisposable
+{
+    private readonly AsyncCallState _state;
+
+    /// <summary>A call made of its parts.</summary>
+    public AsyncUnaryCall(
+        Task<TResponse> responseAsync,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction
+    )
+    {
+        ResponseAsync = responseAsync;
+        _state = new AsyncCallState(
+            responseHeadersAsync,
+            getStatusFunc,
+            getTrailersFunc,
+            disposeAction
+        );
+    }
+
+    /// <summary>A call made of its parts, whose delegates receive <paramref name="state"/>.</summary>
+    public AsyncUnaryCall(
+        Task<TResponse> responseAsync,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state
+    )
+    {
+        ResponseAsync = responseAsync;
+        _state = new AsyncCallState(
+            state,
+            responseHeadersAsync,
+            getStatusFunc,
+            getTrailersFunc,
+            disposeAction
+        );
+    }
+
+    /// <summary>The response; fails with RpcException unless the status is OK.</summary>
+    public Task<TResponse> ResponseAsync { get; }
+
+    /// <summary>Headers of the response.</summary>
+    public Task<Metadata> ResponseHeadersAsync => _state.Headers;
+
+    /// <summary>Awaits the response.</summary>
+    public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
+
+    /// <summary>Awaits the response with or without the captured context.</summary>
+    public ConfiguredTaskAwaitable<TResponse> ConfigureAwait(bool continueOnCapturedContext) =>
+        ResponseAsync.ConfigureAwait(continueOnCapturedContext);
+
+    /// <summary>Status of the call.</summary>
+    /// <exception cref="InvalidOperationException">The call has not finished.</exception>
+    public Status GetStatus() => _state.Status;
+
+    /// <summary>Trailers of the call.</summary>
+    /// <exception cref="InvalidOperationException">The call has not finished.</exception>
+    public Metadata GetTrailers() => _state.Trailers;
+
+    /// <summary>Cancels the call unless it finished, and frees what it holds.</summary>
+    public void Dispose() => _state.Dispose();
+}
