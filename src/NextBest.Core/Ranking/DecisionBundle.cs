@@ -9,7 +9,7 @@ namespace NextBest.Core.Ranking;
 /// One published version of everything that decides: schema, shelf, policy, model. Immutable and safe to share; a
 /// request reads one and never sees two.
 /// </summary>
-public sealed record DecisionBundle
+public sealed class DecisionBundle
 {
     /// <summary>Name of the bundle (<c>retail-bank</c>).</summary>
     public required string Name { get; init; }
@@ -31,4 +31,7 @@ public sealed record DecisionBundle
 
     /// <summary>The propensity model; its targets are ids of lines or of products.</summary>
     public required IPropensityModel Model { get; init; }
+
+    /// <summary>The shelf laid out for deciding; made by the first decision, or when the bundle is warmed up.</summary>
+    internal ShelfTable Shelf => field ??= new ShelfTable(this);
 }
