@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NextBest.Redis;
+
+/// <summary>How to reach the store and what to keep there. Section <c>Redis</c>.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Redis";
+
+    /// <summary>
+    /// A StackExchange.Redis configuration string: <c>host:port,password=...,ssl=true</c>, several hosts for a cluster.
+    /// Default: empty, the store embedded in the server.
+    /// </summary>
+    public string Configuration { get; set; } = "";
+
+    /// <summary>How long one attempt to connect may take, 100 ms to 1 minute. Default: 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one read or one acknowledged write may take, 1 ms to 1 minute. Default: 1 second.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What every key starts with, so that programs can share one store: 1 to 16 letters or digits. Default: <c>nb</c>.</summary>
+    [RegularExpression("^[A-Za-z0-9]{1,16}$")]
+    public string KeyPrefix { get; set; } = "nb";
+
+    /// <summary>How many commands of one bulk write may be unacknowledged, 1 to 65,536. Default: 4,096.</summary>
+    [Range(1, 65_536)]
+    public int PipelineDepth { get; set; } = 4096;
+
+    /// <summary>How long a customer's outcomes are kept after the latest, 1 day to 20 years. Default: 3 years (1,096 days).</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "7305.00:00:00")]
+    public TimeSpan OutcomeRetention { get; set; } = TimeSpan.FromDays(1096);
+}
