@@ -75,4 +75,44 @@ public sealed class CustomerProfile
             FeatureKind.Categorical => categories[feature.Slot] == CategoryCode.Missing,
             _ => !setPresence[feature.Slot],
         };
+
+    /// <summary>
+    /// The profile with every value missing that is older than its feature's max age; the same object where none is.
+    /// Allocates only when a value has expired.
+    /// </summary>
+    public CustomerProfile WithoutExpired(DateTimeOffset now)
+    {
+        var age = now - AsOf;
+        if (age <= Schema.ShortestMaxAge)
+            return this;
+        var fresh = new CustomerProfile(
+            Schema,
+            AsOf,
+            [.. numerics],
+            [.. categories],
+            [.. setWords],
+            [.. setPresence]
+        );
+        foreach (var feature in Schema.Features)
+            if (age > feature.Definition.MaxAge)
+                fresh.Drop(feature);
+        return fresh;
+    }
+
+    private void Drop(Feature feature)
+    {
+        switch (feature.Kind)
+        {
+            case FeatureKind.Numeric:
+                numerics[feature.Slot] = float.NaN;
+                break;
+            case FeatureKind.Categorical:
+                categories[feature.Slot] = CategoryCode.Missing;
+                break;
+            default:
+                setWords.AsSpan(feature.WordOffset, feature.WordCount).Clear();
+                setPresence[feature.Slot] = false;
+                break;
+        }
+    }
 }

@@ -48,6 +48,7 @@ public sealed class FeatureSchema
             );
         Held = held;
         Fingerprint = FingerprintOf(features);
+        ShortestMaxAge = features.Min(f => f.Definition.MaxAge ?? TimeSpan.MaxValue);
     }
 
     /// <summary>All features in schema order; <c>Features[i].Index == i</c>.</summary>
@@ -76,6 +77,9 @@ public sealed class FeatureSchema
     /// Units, ranges, defaults and groups don't change it.
     /// </summary>
     public ulong Fingerprint { get; }
+
+    /// <summary>The shortest max age of any feature; <see cref="TimeSpan.MaxValue"/> where none has one.</summary>
+    public TimeSpan ShortestMaxAge { get; }
 
     /// <summary>Finds a feature by its name; false and null where there is none.</summary>
     public bool TryFind(

@@ -1,0 +1,56 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace NextBest.Server.Errors;
+
+/// <summary>
+/// The edge where exceptions become statuses. A call that completes synchronously costs no state machine.
+/// </summary>
+internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request,
+        ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation
+    )
+    {
+        try
+        {
+            var task = continuation(request, context);
+            return task.IsCompletedSuccessfully ? task : MapAsync(task, context);
+        }
+        catch (Exception exception)
+        {
+            throw Map(exception, context);
+        }
+    }
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation
+    ) => MapAsync(continuation(requestStream, context), context);
+
+    private async Task<TResponse> MapAsync<TResponse>(Task<TResponse> task, ServerCallContext context)
+    {
+        try
+        {
+            return await task.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            throw Map(exception, context);
+        }
+    }
+
+    private RpcException Map(Exception exception, ServerCallContext context)
+    {
+        var mapped = ErrorMap.ToRpcException(exception);
+        if (mapped.StatusCode == StatusCode.Internal)
+            LogFailed(context.Method, exception);
+        return mapped;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed")]
+    private partial void LogFailed(string method, Exception exception);
+}

@@ -1,0 +1,77 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using NextBest.Redis;
+using NextBest.Server.Bundles;
+using NextBest.Server.Validation;
+using NextBest.V1;
+using Status = Grpc.Core.Status;
+
+namespace NextBest.Server.Errors;
+
+/// <summary>
+/// Turns whatever went wrong into a status, a machine-readable reason and a message that may leave the server.
+/// </summary>
+internal static class ErrorMap
+{
+    private const string Domain = "nextbest";
+    private const string DetailsTrailer = "grpc-status-details-bin";
+
+    public static RpcException ToRpcException(Exception exception) =>
+        exception switch
+        {
+            RpcException already => already,
+            InvalidRequestException invalid => Build(
+                StatusCode.InvalidArgument,
+                ErrorReason.InvalidRequest,
+                invalid.Message,
+                BadRequestOf(invalid)
+            ),
+            UnknownCustomerException => Build(StatusCode.NotFound, ErrorReason.UnknownCustomer, exception.Message),
+            SchemaMismatchException => Build(
+                StatusCode.FailedPrecondition,
+                ErrorReason.SchemaMismatch,
+                exception.Message
+            ),
+            CorruptProfileException => Build(StatusCode.DataLoss, ErrorReason.CorruptProfile, exception.Message),
+            StoreUnavailableException => Build(
+                StatusCode.Unavailable,
+                ErrorReason.StoreUnavailable,
+                "The store did not answer in time; try again later."
+            ),
+            ServerStartingException => Build(StatusCode.Unavailable, ErrorReason.Starting, exception.Message),
+            OperationCanceledException => new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled.")),
+            _ => Build(StatusCode.Internal, ErrorReason.Internal, "The server failed; its log has the details."),
+        };
+
+    private static RpcException Build(StatusCode code, ErrorReason reason, string message, IMessage? more = null)
+    {
+        var status = new Google.Rpc.Status { Code = (int)code, Message = message };
+        // The first field is `reason`; this version of the package still calls it Type.
+        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Type = ProtoName(reason) }));
+        if (more is not null)
+            status.Details.Add(Any.Pack(more));
+        return new RpcException(
+            new Status(code, message),
+            new Metadata { { DetailsTrailer, status.ToByteArray() } },
+            message
+        );
+    }
+
+    private static BadRequest BadRequestOf(InvalidRequestException invalid)
+    {
+        var details = new BadRequest();
+        details.FieldViolations.Add(
+            invalid.Violations.Select(v => new BadRequest.Types.FieldViolation
+            {
+                Field = v.Field,
+                Description = v.Description,
+            })
+        );
+        return details;
+    }
+
+    private static string ProtoName(ErrorReason reason) =>
+        ErrorReasonReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason).Name;
+}

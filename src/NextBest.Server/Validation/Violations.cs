@@ -1,0 +1,68 @@
+using System.Globalization;
+using NextBest.Redis;
+
+namespace NextBest.Server.Validation;
+
+/// <summary>Collects every fault of one request; allocates only when there is one.</summary>
+internal struct Violations
+{
+    private const int LongestValue = 64;
+    private List<FieldViolation>? all;
+
+    public readonly bool IsEmpty => all is null;
+
+    public readonly IReadOnlyList<FieldViolation> All => all ?? [];
+
+    public void AddAll(Violations others)
+    {
+        foreach (var violation in others.All)
+            Add(violation.Field, violation.Description);
+    }
+
+    public void Add(string field, string description) => (all ??= []).Add(new FieldViolation(field, description));
+
+    public void RequireCustomerId(string field, string value)
+    {
+        if (value.Length == 0)
+            Add(field, $"is empty; give the bank's id of the customer, 1 to {CustomerId.LongestLength} characters.");
+        else if (!CustomerId.IsValid(value))
+            Add(
+                field,
+                $"'{Cut(value)}' ({value.Length} characters) is no customer id; give 1 to {CustomerId.LongestLength} letters, digits and . _ : @ -"
+            );
+    }
+
+    public void AtMost(string field, string value, int length)
+    {
+        if (value.Length > length)
+            Add(field, $"'{Cut(value)}' has {value.Length} characters; at most {length} are allowed.");
+    }
+
+    public void Required(string field, string value, int length)
+    {
+        if (value.Length == 0)
+            Add(field, $"is empty; give 1 to {length} characters.");
+        AtMost(field, value, length);
+    }
+
+    public void InRange(string field, long value, long minimum, long maximum)
+    {
+        if (value < minimum || value > maximum)
+            Add(field, string.Create(CultureInfo.InvariantCulture, $"{value} is outside {minimum} to {maximum}."));
+    }
+
+    public void CapitalLetters(string field, string value, int length, string example)
+    {
+        if (value.Length != 0 && (value.Length != length || !value.All(char.IsAsciiLetterUpper)))
+            Add(field, $"'{Cut(value)}' is not {length} capital letters, like {example}.");
+    }
+
+    /// <exception cref="InvalidRequestException">There are faults.</exception>
+    public readonly void ThrowIfAny()
+    {
+        if (all is not null)
+            throw new InvalidRequestException(all);
+    }
+
+    public static string Cut(string value) => value.Length <= LongestValue ? value : $"{value[..LongestValue]}...";
+}
