@@ -10,7 +10,8 @@ internal static class ChannelCredentialsCheck
     /// <exception cref="InvalidOperationException">The credentials ask for another transport than the address.</exception>
     public static CallCredentials? CallCredentialsOf(Uri address, GrpcChannelOptions options)
     {
-        var (channel, call) = options.Credentials is ChannelCredentials.CompositeCredentials composite
+        var (channel, call) = options.Credentials
+            is ChannelCredentials.CompositeCredentials composite
             ? (composite.Channel, composite.Call)
             : (options.Credentials, null);
         var secure = address.Scheme == Uri.UriSchemeHttps;

@@ -71,7 +71,8 @@ internal sealed class ClientCall : IDisposable
         WriteOptions? options
     )
     {
-        var compress = _compress && (options?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
+        var compress =
+            _compress && (options?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
         return RequestFrame.Create(message, serializer, compress, _channel.MaxSendMessageSize);
     }
 
@@ -94,7 +95,10 @@ internal sealed class ClientCall : IDisposable
     public void Fail(string doing, Exception exception)
     {
         var status = TransportFault.ToStatus(doing, exception);
-        if (status.StatusCode == StatusCode.Cancelled && CallDeadline.HasPassed(Options.Deadline, _channel.Clock))
+        if (
+            status.StatusCode == StatusCode.Cancelled
+            && CallDeadline.HasPassed(Options.Deadline, _channel.Clock)
+        )
         {
             // The server saw the deadline first and reset the stream.
             status = new Status(StatusCode.DeadlineExceeded, "", exception);
@@ -150,11 +154,13 @@ internal sealed class ClientCall : IDisposable
         }
 
         _cancellation = Options.CancellationToken.UnsafeRegister(
-            static call => ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
+            static call =>
+                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
             this
         );
         _closing = _channel.Closing.UnsafeRegister(
-            static call => ((ClientCall)call!).Abandon(StatusCode.Cancelled, "The channel was disposed."),
+            static call =>
+                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "The channel was disposed."),
             this
         );
     }

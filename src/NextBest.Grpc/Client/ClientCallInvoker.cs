@@ -8,8 +8,10 @@ internal sealed class ClientCallInvoker(GrpcChannel channel) : CallInvoker
 {
     private static readonly Func<object, Task<Metadata>> s_headers = static call =>
         ((ClientCall)call).ReadHeadersAsync();
-    private static readonly Func<object, Status> s_status = static call => ((ClientCall)call).GetStatus();
-    private static readonly Func<object, Metadata> s_trailers = static call => ((ClientCall)call).GetTrailers();
+    private static readonly Func<object, Status> s_status = static call =>
+        ((ClientCall)call).GetStatus();
+    private static readonly Func<object, Metadata> s_trailers = static call =>
+        ((ClientCall)call).GetTrailers();
     private static readonly Action<object> s_dispose = static call => ((ClientCall)call).Dispose();
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
@@ -31,33 +33,29 @@ internal sealed class ClientCallInvoker(GrpcChannel channel) : CallInvoker
         return new(response, s_headers, s_status, s_trailers, s_dispose, call);
     }
 
-    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method,
-        string? host,
-        CallOptions options,
-        TRequest request
-    )
+    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<
+        TRequest,
+        TResponse
+    >(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
         var call = StartWith(method, options, request);
         return new(Read(call, method), s_headers, s_status, s_trailers, s_dispose, call);
     }
 
-    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method,
-        string? host,
-        CallOptions options
-    )
+    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<
+        TRequest,
+        TResponse
+    >(Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
         var (call, requests) = StartOpen(method, options);
         var response = Read(call, method).ReadSingleAsync();
         return new(requests, response, s_headers, s_status, s_trailers, s_dispose, call);
     }
 
-    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method,
-        string? host,
-        CallOptions options
-    )
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<
+        TRequest,
+        TResponse
+    >(Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
         var (call, requests) = StartOpen(method, options);
         return new(requests, Read(call, method), s_headers, s_status, s_trailers, s_dispose, call);

@@ -68,7 +68,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     }
 
     /// <inheritdoc cref="ForAddress(string)"/>
-    public static GrpcChannel ForAddress(Uri address) => ForAddress(address, new GrpcChannelOptions());
+    public static GrpcChannel ForAddress(Uri address) =>
+        ForAddress(address, new GrpcChannelOptions());
 
     /// <inheritdoc cref="ForAddress(string, GrpcChannelOptions)"/>
     public static GrpcChannel ForAddress(Uri address, GrpcChannelOptions channelOptions)

@@ -44,11 +44,7 @@ internal sealed class HttpTransport : IDisposable
         CancellationToken cancellationToken
     ) =>
         _invoker is HttpClient client
-            ? client.SendAsync(
-                request,
-                HttpCompletionOption.ResponseHeadersRead,
-                cancellationToken
-            )
+            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : _invoker.SendAsync(request, cancellationToken);
 
     public void Dispose()

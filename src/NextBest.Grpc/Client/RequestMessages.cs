@@ -25,7 +25,11 @@ internal sealed class RequestMessages<TRequest>(
         try
         {
             using var cancellation = cancellationToken.UnsafeRegister(
-                static call => ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
+                static call =>
+                    ((ClientCall)call!).Abandon(
+                        StatusCode.Cancelled,
+                        "Call canceled by the client."
+                    ),
                 call
             );
             if (call.IsFinished)
@@ -63,7 +67,9 @@ internal sealed class RequestMessages<TRequest>(
         if (_completed)
         {
             Volatile.Write(ref _writing, 0);
-            throw new InvalidOperationException($"Can't {doing}: the request stream was completed.");
+            throw new InvalidOperationException(
+                $"Can't {doing}: the request stream was completed."
+            );
         }
     }
 
@@ -90,6 +96,8 @@ internal sealed class RequestMessages<TRequest>(
         await call.Head.ConfigureAwait(false);
         return call.IsFinished || call.Type == MethodType.ClientStreaming
             ? call.ToException(await call.Outcome.ConfigureAwait(false))
-            : new RpcException(TransportFault.ToStatus("Error writing request message.", exception));
+            : new RpcException(
+                TransportFault.ToStatus("Error writing request message.", exception)
+            );
     }
 }

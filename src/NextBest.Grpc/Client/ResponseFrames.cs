@@ -74,7 +74,9 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
         _start += PrefixBytes;
         if (flag > 1)
         {
-            throw new InvalidDataException($"Unexpected compressed flag value {flag} in message header.");
+            throw new InvalidDataException(
+                $"Unexpected compressed flag value {flag} in message header."
+            );
         }
 
         if (length > (uint)(maxBytes ?? Array.MaxLength))
@@ -127,7 +129,9 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
         }
         else
         {
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, Array.MaxLength));
+            var larger = ArrayPool<byte>.Shared.Rent(
+                (int)Math.Min(_buffer.Length * 2L, Array.MaxLength)
+            );
             held.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;

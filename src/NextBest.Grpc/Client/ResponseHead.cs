@@ -83,7 +83,10 @@ internal static class ResponseHead
 
     private static bool IsGrpc(string contentType) =>
         contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
-        && (contentType.Length == ContentType.Length || contentType[ContentType.Length] is '+' or ';');
+        && (
+            contentType.Length == ContentType.Length
+            || contentType[ContentType.Length] is '+' or ';'
+        );
 
     private static Status? StatusOf(HttpResponseHeaders headers)
     {

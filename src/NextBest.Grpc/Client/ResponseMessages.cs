@@ -9,8 +9,6 @@ internal sealed class ResponseMessages<TResponse>(
 ) : IAsyncStreamReader<TResponse>
     where TResponse : class
 {
-    private static readonly Task<bool> s_true = Task.FromResult(true);
-
     private ResponseFrames? _frames;
     private int _reading;
 
@@ -26,8 +24,7 @@ internal sealed class ResponseMessages<TResponse>(
             );
         }
 
-        var moved = MoveAsync(cancellationToken);
-        return moved.IsCompletedSuccessfully && moved.Result ? s_true : moved.AsTask();
+        return MoveAsync(cancellationToken);
     }
 
     /// <summary>The one message of a unary or client-streaming call.</summary>
@@ -56,12 +53,16 @@ internal sealed class ResponseMessages<TResponse>(
             );
     }
 
-    private async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
+    private async Task<bool> MoveAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var cancellation = cancellationToken.UnsafeRegister(
-                static call => ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
+                static call =>
+                    ((ClientCall)call!).Abandon(
+                        StatusCode.Cancelled,
+                        "Call canceled by the client."
+                    ),
                 call
             );
             Current = (await ReadAsync().ConfigureAwait(false))!;
