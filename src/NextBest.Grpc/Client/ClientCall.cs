@@ -1,0 +1,220 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace NextBest.Grpc.Client;
+
+/// <summary>
+/// One call: starts it, watches deadline and cancellation, keeps how it ended. Every path ends in <see cref="Finish"/>, and
+/// the first one there decides; later ones find the outcome set.
+/// </summary>
+internal sealed class ClientCall : IDisposable
+{
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private readonly GrpcChannel _channel;
+    private readonly IMethod _method;
+    private readonly bool _compress;
+    private readonly CancellationTokenSource _abort = new();
+    private readonly TaskCompletionSource<CallOutcome> _outcome = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    private HttpContent? _content;
+    private HttpResponseMessage? _response;
+    private ITimer? _deadline;
+    private CancellationTokenRegistration _cancellation;
+    private CancellationTokenRegistration _closing;
+
+    public ClientCall(GrpcChannel channel, IMethod method, CallOptions options)
+    {
+        channel.ThrowIfDisposed();
+        _channel = channel;
+        _method = method;
+        Options = options;
+        _compress = GrpcHttpRequest.IsGzip(options.Headers);
+    }
+
+    public CallOptions Options { get; }
+
+    /// <summary>Ends, never faulted, once the response's head has arrived or the call has ended without.</summary>
+    public Task Head { get; private set; } = Task.CompletedTask;
+
+    public Task<CallOutcome> Outcome => _outcome.Task;
+
+    public bool IsFinished => _outcome.Task.IsCompleted;
+
+    /// <summary>Fires when the call ends before the server ended it.</summary>
+    public CancellationToken Aborted => _abort.Token;
+
+    public MethodType Type => _method.Type;
+
+    public void Start(HttpContent content)
+    {
+        _content = content;
+        var timeout = CallDeadline.TimeLeft(Options.Deadline, _channel.Clock);
+        if (timeout <= TimeSpan.Zero)
+        {
+            Abandon(StatusCode.DeadlineExceeded, "");
+            return;
+        }
+
+        Watch(timeout);
+        if (!IsFinished)
+        {
+            Head = SendAsync(content, timeout);
+        }
+    }
+
+    public RequestFrame CreateFrame<T>(
+        T message,
+        Action<T, SerializationContext> serializer,
+        WriteOptions? options
+    )
+    {
+        var compress =
+            _compress && (options?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
+        return RequestFrame.Create(message, serializer, compress, _channel.MaxSendMessageSize);
+    }
+
+    /// <summary>The messages of the response; call it once, after <see cref="Head"/>, unless the call is finished.</summary>
+    public async Task<ResponseFrames> OpenResponseAsync()
+    {
+        var response = _response!;
+        var body = await response.Content.ReadAsStreamAsync(Aborted).ConfigureAwait(false);
+        return new(body, ResponseHead.EncodingOf(response), _channel.MaxReceiveMessageSize);
+    }
+
+    /// <summary>The response's body has ended: its trailers say how the call ended.</summary>
+    public void FinishFromTrailers() => Finish(ResponseHead.DecideFromTrailers(_response!));
+
+    /// <summary>The caller gives the call up.</summary>
+    public void Abandon(StatusCode code, string detail) =>
+        Finish(new(new Status(code, detail), null, CallEnd.Caller));
+
+    /// <summary>The call cannot go on.</summary>
+    public void Fail(string doing, Exception exception)
+    {
+        var status = TransportFault.ToStatus(doing, exception);
+        if (
+            status.StatusCode == StatusCode.Cancelled
+            && CallDeadline.HasPassed(Options.Deadline, _channel.Clock)
+        )
+        {
+            // The server saw the deadline first and reset the stream.
+            status = new Status(StatusCode.DeadlineExceeded, "", exception);
+        }
+
+        Finish(new(status, null, CallEnd.Fault));
+    }
+
+    /// <summary>What a caller of a call that ended this way gets to catch.</summary>
+    public Exception ToException(CallOutcome outcome)
+    {
+        var exception = new RpcException(outcome.Status, outcome.Trailers ?? []);
+        return outcome.Origin == CallEnd.Caller && _channel.ThrowOperationCanceledOnCancellation
+            ? new OperationCanceledException(
+                outcome.Status.Detail,
+                exception,
+                Options.CancellationToken
+            )
+            : exception;
+    }
+
+    public async Task<Metadata> ReadHeadersAsync()
+    {
+        await Head.ConfigureAwait(false);
+        return _response is { } response
+            ? MetadataHeaders.Read(response.Headers)
+            : throw ToException(await Outcome.ConfigureAwait(false));
+    }
+
+    public Status GetStatus() => Ended("status").Status;
+
+    public Metadata GetTrailers() => Ended("trailers").Trailers ?? [];
+
+    public void Dispose() => Abandon(StatusCode.Cancelled, "gRPC call disposed.");
+
+    private CallOutcome Ended(string wanted) =>
+        IsFinished
+            ? _outcome.Task.Result
+            : throw new InvalidOperationException(
+                $"The call has no {wanted} yet: it is not complete."
+            );
+
+    private void Watch(TimeSpan? timeout)
+    {
+        if (timeout < s_longestTimer)
+        {
+            _deadline = _channel.Clock.CreateTimer(
+                static call => ((ClientCall)call!).Abandon(StatusCode.DeadlineExceeded, ""),
+                this,
+                timeout.Value,
+                Timeout.InfiniteTimeSpan
+            );
+        }
+
+        _cancellation = Options.CancellationToken.UnsafeRegister(
+            static call =>
+                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
+            this
+        );
+        _closing = _channel.Closing.UnsafeRegister(
+            static call =>
+                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "The channel was disposed."),
+            this
+        );
+    }
+
+    private async Task SendAsync(HttpContent content, TimeSpan? timeout)
+    {
+        try
+        {
+            var metadata = await CallCredentialsMetadata
+                .AddAsync(_channel, _method, Options, Aborted)
+                .ConfigureAwait(false);
+            var request = GrpcHttpRequest.Create(_channel, _method, metadata, timeout, content);
+            _response = await _channel.SendAsync(request, Aborted).ConfigureAwait(false);
+            if (ResponseHead.Decide(_response) is { } outcome)
+            {
+                Finish(outcome);
+            }
+            else if (IsFinished)
+            {
+                _response.Dispose();
+            }
+        }
+        catch (Exception e)
+        {
+            Fail("Error starting gRPC call.", e);
+        }
+    }
+
+    private void Finish(CallOutcome outcome)
+    {
+        if (!_outcome.TrySetResult(outcome))
+        {
+            return;
+        }
+
+        _deadline?.Dispose();
+        _cancellation.Unregister();
+        _closing.Unregister();
+        (_content as StreamingRequestContent)?.Abort();
+        if (outcome.Origin != CallEnd.Server)
+        {
+            _abort.Cancel();
+        }
+
+        _response?.Dispose();
+        if (outcome.Status.StatusCode != StatusCode.OK)
+        {
+            ClientLog.CallFailed(
+                _channel.Logger,
+                _method.FullName,
+                outcome.Status.StatusCode,
+                outcome.Status.Detail,
+                outcome.Status.DebugException
+            );
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Grpc.Core;
+
+namespace NextBest.Grpc.Client;
+
+/// <summary>Writes a call's request messages, one at a time.</summary>
+internal sealed class RequestMessages<TRequest>(
+    ClientCall call,
+    StreamingRequestContent content,
+    Action<TRequest, SerializationContext> serializer
+) : IClientStreamWriter<TRequest>
+{
+    private int _writing;
+    private bool _completed;
+
+    public WriteOptions? WriteOptions { get; set; } = call.Options.WriteOptions;
+
+    public Task WriteAsync(TRequest message) => WriteAsync(message, CancellationToken.None);
+
+    /// <param name="message">Read before the task ends, and not after.</param>
+    /// <param name="cancellationToken">Ends the whole call: half a message cannot be taken back.</param>
+    public async Task WriteAsync(TRequest message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Enter("write");
+        try
+        {
+            using var cancellation = cancellationToken.UnsafeRegister(
+                static call =>
+                    ((ClientCall)call!).Abandon(
+                        StatusCode.Cancelled,
+                        "Call canceled by the client."
+                    ),
+                call
+            );
+            if (call.IsFinished)
+            {
+                throw call.ToException(await call.Outcome.ConfigureAwait(false));
+            }
+
+            using var frame = call.CreateFrame(message, serializer, WriteOptions);
+            await SendAsync(frame.Bytes).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _writing, 0);
+        }
+    }
+
+    public Task CompleteAsync()
+    {
+        Enter("complete the stream");
+        _completed = true;
+        Volatile.Write(ref _writing, 0);
+        content.Close();
+        return Task.CompletedTask;
+    }
+
+    private void Enter(string doing)
+    {
+        if (Interlocked.Exchange(ref _writing, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                $"Can't {doing}: the previous write is in progress. Await it first."
+            );
+        }
+
+        if (_completed)
+        {
+            Volatile.Write(ref _writing, 0);
+            throw new InvalidOperationException(
+                $"Can't {doing}: the request stream was completed."
+            );
+        }
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> frame)
+    {
+        try
+        {
+            var body = await content.Opened.ConfigureAwait(false);
+            await body.WriteAsync(frame, call.Aborted).ConfigureAwait(false);
+            if ((WriteOptions?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint)
+            {
+                await body.FlushAsync(call.Aborted).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            throw await ExplainAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The server's own answer explains a broken write best, where it is on its way.</summary>
+    private async Task<Exception> ExplainAsync(Exception exception)
+    {
+        await call.Head.ConfigureAwait(false);
+        return call.IsFinished || call.Type == MethodType.ClientStreaming
+            ? call.ToException(await call.Outcome.ConfigureAwait(false))
+            : new RpcException(
+                TransportFault.ToStatus("Error writing request message.", exception)
+            );
+    }
+}

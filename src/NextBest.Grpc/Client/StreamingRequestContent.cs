@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace NextBest.Grpc.Client;
+
+/// <summary>A request body that stays open until the caller closes it or the call ends.</summary>
+internal sealed class StreamingRequestContent : HttpContent
+{
+    private readonly TaskCompletionSource<Stream> _opened = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private readonly TaskCompletionSource _closed = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    /// <summary>The body, once the request is on its way; cancelled when the call ended before.</summary>
+    public Task<Stream> Opened => _opened.Task;
+
+    public void Close() => _closed.TrySetResult();
+
+    public void Abort()
+    {
+        _opened.TrySetCanceled();
+        _closed.TrySetCanceled();
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    )
+    {
+        // Sends the head now: a server may answer before the first message.
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (!_opened.TrySetResult(stream) && !_closed.Task.IsCanceled)
+        {
+            throw new IOException("The connection was lost after the request stream had begun.");
+        }
+
+        await _closed.Task.ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}
