@@ -1,1 +1,3 @@
-return 0;
+using NextBest.Server.Hosting;
+
+return await ServerHost.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using NextBest.V1;
+using Spectre.Console;
+
+namespace NextBest.Protocol.Terminal;
+
+/// <summary>An answer as a person at a terminal reads it: shared by the server's self-check and the command line.</summary>
+public static class AnswerTable
+{
+    /// <summary>The table of one answer.</summary>
+    public static Table Of(RecommendRequest request, RecommendResponse answer)
+    {
+        var table = new Table { Border = TableBorder.Rounded, Expand = false };
+        table.Title = new TableTitle(Markup.Escape($"{request.CustomerId} · {ChannelName(request.Channel)}{SituationOf(request)}"));
+        table.Caption = new TableTitle(Markup.Escape(CaptionOf(answer)));
+        table.AddColumns("#", "Product", "Line", "Propensity", "Priority", "Suitability", "Why");
+        foreach (var item in answer.Items)
+            table.AddRow(
+                [
+                    .. new[]
+                    {
+                        $"{item.Rank}",
+                        $"{item.Name}\n{item.ProductId}",
+                        item.LineName,
+                        item.Propensity.ToString("P2", CultureInfo.InvariantCulture),
+                        item.Priority.ToString("0.####", CultureInfo.InvariantCulture),
+                        SuitabilityOf(item.Suitability),
+                        string.Join("\n", item.Reasons.Select(r => r.Text)),
+                    }.Select(cell => new Markup(Markup.Escape(cell))),
+                ]
+            );
+        return table;
+    }
+
+    private static string ChannelName(Channel channel) => channel.ToString();
+
+    private static string SituationOf(RecommendRequest request) =>
+        request.ContextCase switch
+        {
+            RecommendRequest.ContextOneofCase.Transaction => $" · {request.Transaction.Type} {request.Transaction.PayeeCountry}",
+            RecommendRequest.ContextOneofCase.View => $" · viewing {request.View.ProductId}{request.View.Page}",
+            RecommendRequest.ContextOneofCase.Visit => $" · visit {request.Visit.Purpose}",
+            RecommendRequest.ContextOneofCase.Campaign => $" · campaign {request.Campaign.CampaignId}",
+            _ => "",
+        };
+
+    private static string SuitabilityOf(Suitability suitability) =>
+        suitability.Verdict switch
+        {
+            SuitabilityVerdict.NotApplicable => "n/a",
+            _ => $"{(suitability.CustomerGrade.Length == 0 ? "no grade" : suitability.CustomerGrade)} covers {suitability.ProductRating}",
+        };
+
+    private static string CaptionOf(RecommendResponse answer)
+    {
+        var funnel = answer.Funnel is { } f
+            ? $"{f.Considered} products: {f.Ineligible} ineligible, {f.NotApplicable} held, {f.Unsuitable} unsuitable, {f.Ranked} ranked · "
+            : "";
+        return $"{funnel}{answer.PersonalizationMode}, degradation {answer.Degradation} · {answer.BundleName} {answer.BundleVersion}, model {answer.ModelVersion} · decision {answer.DecisionId}";
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+using NextBest.Server.Options;
+using NextBest.Server.Web;
+
+namespace NextBest.Server.Hosting;
+
+/// <summary>The composition root: builds the application from its parts and runs it.</summary>
+public static class ServerHost
+{
+    /// <summary>Runs the server until it is told to stop. Answers one of <see cref="ExitCodes"/>.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (CommandLine.AsksForHelp(args))
+        {
+            CommandLine.PrintHelp(Console.Out);
+            return ExitCodes.Stopped;
+        }
+
+        var faults = CommandLine.Faults(args).ToList();
+        if (faults.Count > 0)
+            return await RefuseAsync(faults).ConfigureAwait(false);
+        return await RunCheckedAsync(args).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds the application; the caller runs and disposes it. Tests replace services in <paramref name="configure"/>.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.AddNextBest();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.MapNextBestServices();
+        app.MapWebPages();
+        return app;
+    }
+
+    private static async Task<int> RunCheckedAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync().ConfigureAwait(false);
+            return Environment.ExitCode;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return await RefuseAsync(invalid.Failures).ConfigureAwait(false);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(e => e is OptionsValidationException))
+        {
+            return await RefuseAsync(
+                    several.InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures)
+                )
+                .ConfigureAwait(false);
+        }
+        catch (InvalidOperationException malformed) when (malformed.Source == "Microsoft.Extensions.Configuration.Binder")
+        {
+            return await RefuseAsync([malformed.InnerException?.Message ?? malformed.Message, malformed.Message])
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StartupFailedException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"The server can't start. {failure.Message}").ConfigureAwait(false);
+            return ExitCodes.StartupFailed;
+        }
+    }
+
+    private static async Task<int> RefuseAsync(IEnumerable<string> faults)
+    {
+        await Console.Error.WriteLineAsync("The server can't start: its options are faulty.").ConfigureAwait(false);
+        foreach (var fault in faults.Distinct())
+            await Console.Error.WriteLineAsync($"  {fault}").ConfigureAwait(false);
+        return ExitCodes.FaultyOptions;
+    }
+}

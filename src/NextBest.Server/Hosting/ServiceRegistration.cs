@@ -1,0 +1,99 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.Extensions.Options;
+using NextBest.Redis;
+using NextBest.Redis.Profiles;
+using NextBest.Server.Bundles;
+using NextBest.Server.Customers;
+using NextBest.Server.Errors;
+using NextBest.Server.Feedback;
+using NextBest.Server.Options;
+using NextBest.Server.Profiles;
+using NextBest.Server.Recommend;
+using NextBest.Server.SelfCheck;
+using Spectre.Console;
+
+namespace NextBest.Server.Hosting;
+
+/// <summary>What the server is made of.</summary>
+internal static class ServiceRegistration
+{
+    public static void AddNextBest(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddValidatedOptions();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton<BankClock>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<ServerAddresses>();
+        services.AddSingleton<ActiveBundle>();
+        services.AddSingleton<BundleActivator>();
+        services.AddSingleton<DecisionIds>();
+        services.AddSingleton<Recommender>();
+        services.AddSingleton<SampleCustomers>();
+        services.AddSingleton<SelfChecker>();
+        services.AddStore();
+        services.AddProtocol();
+        services.AddHostedService<Draining>();
+        services.AddHostedService<StartupSequence>();
+        services
+            .AddOptions<HostOptions>()
+            .Configure<IOptions<ShutdownOptions>>(
+                (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotServing + shutdown.Value.Drain
+            );
+    }
+
+    public static void MapNextBestServices(this WebApplication app)
+    {
+        app.MapGrpcService<RecommendationGrpcService>();
+        app.MapGrpcService<ProfileGrpcService>();
+        app.MapGrpcService<FeedbackGrpcService>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+    }
+
+    private static void AddValidatedOptions(this IServiceCollection services)
+    {
+        services.AddValidated<BankOptions>(BankOptions.Section);
+        services.AddValidated<BundleOptions>(BundleOptions.Section);
+        services.AddValidated<NearCacheOptions>(NearCacheOptions.Section);
+        services.AddValidated<RedisOptions>(RedisOptions.Section);
+        services.AddValidated<SampleCustomersOptions>(SampleCustomersOptions.Section);
+        services.AddValidated<SelfCheckOptions>(SelfCheckOptions.Section);
+        services.AddValidated<ShutdownOptions>(ShutdownOptions.Section);
+        services.AddValidated<TransportOptions>(TransportOptions.Section);
+        services.AddSingleton<IValidateOptions<BankOptions>, BankOptionsValidator>();
+    }
+
+    private static void AddProtocol(this IServiceCollection services)
+    {
+        services.AddSingleton<RecommendationGrpcService>();
+        services.AddSingleton<ProfileGrpcService>();
+        services.AddSingleton<FeedbackGrpcService>();
+        services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
+        services
+            .AddOptions<GrpcServiceOptions>()
+            .Configure<IOptions<TransportOptions>>(
+                (grpc, transport) =>
+                {
+                    grpc.MaxReceiveMessageSize = transport.Value.MaxReceiveMessageSize;
+                    grpc.ResponseCompressionAlgorithm = transport.Value.CompressResponses ? "gzip" : null;
+                }
+            );
+        services.AddGrpcReflection();
+        services
+            .AddGrpcHealthChecks(health =>
+            {
+                foreach (var service in ServiceNames)
+                    health.Services.Map(service, _ => true);
+            })
+            .AddCheck<ReadinessCheck>("readiness");
+    }
+
+    private static IEnumerable<string> ServiceNames =>
+        [
+            V1.RecommendationService.Descriptor.FullName,
+            V1.ProfileService.Descriptor.FullName,
+            V1.FeedbackService.Descriptor.FullName,
+        ];
+}

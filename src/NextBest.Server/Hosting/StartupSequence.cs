@@ -1,0 +1,52 @@
+using NextBest.Server.Bundles;
+using NextBest.Server.Customers;
+using NextBest.Server.SelfCheck;
+
+namespace NextBest.Server.Hosting;
+
+/// <summary>
+/// What happens between the ports being open and the first answer: bundle, store, sample customers, ready, self-check.
+/// The first load is fatal when it fails.
+/// </summary>
+internal sealed partial class StartupSequence(
+    BundleActivator bundles,
+    SampleCustomers customers,
+    Readiness readiness,
+    ServerAddresses addresses,
+    SelfChecker selfChecker,
+    IHostApplicationLifetime lifetime,
+    ILogger<StartupSequence> logger
+) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Started().WaitAsync(stoppingToken).ConfigureAwait(false);
+            var bundle = bundles.ActivateFirst();
+            await customers.FillEmptyStoreAsync(bundle, stoppingToken).ConfigureAwait(false);
+            readiness.Ready();
+            LogReady(addresses.Grpc, addresses.Http);
+            await selfChecker.RunAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (StartupFailedException failure)
+        {
+            LogFailed(failure.Message);
+            Environment.ExitCode = ExitCodes.StartupFailed;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task Started()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult).ConfigureAwait(false);
+        await started.Task.ConfigureAwait(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "READY: gRPC on {Grpc}, HTTP on {Http}")]
+    private partial void LogReady(string grpc, string http);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The server can't start. {Reason}")]
+    private partial void LogFailed(string reason);
+}
