@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NextBest.Core.Features;
+using NextBest.Core.Models.Inputs;
+
+namespace NextBest.Core.Models;
+
+/// <summary>
+/// A multi-output logistic model: a customer's margin for every target is the sum of the weight rows that the profile
+/// activates. Targets that the customer holds, where holding excludes, get probability 0. Sums run per target in
+/// column order, so that a vector of any width gives the bits of a scalar loop. Immutable and safe to share.
+/// </summary>
+public sealed class LogisticModel : IPropensityModel
+{
+    // Rows are padded to whole vectors of the widest machine (512 bits), so that no loop has a remainder.
+    private const int FloatsPerBlock = 16;
+
+    private readonly LogisticParameters parameters;
+    private readonly int stride;
+    private readonly float[] weights;
+    private readonly float[] biases;
+    private readonly int[] excludingCode;
+
+    /// <summary>Makes a model of its parameters.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, a number is out of its range, or target ids repeat.</exception>
+    public LogisticModel(LogisticParameters parameters)
+    {
+        LogisticParametersCheck.Require(parameters);
+        this.parameters = parameters;
+        var targets = parameters.Targets.Count;
+        stride = (targets + FloatsPerBlock - 1) / FloatsPerBlock * FloatsPerBlock;
+        weights = new float[parameters.Layout.RowCount * stride];
+        for (var row = 0; row < parameters.Layout.RowCount; row++)
+            parameters.Weights.AsSpan(row * targets, targets).CopyTo(weights.AsSpan(row * stride));
+        biases = new float[stride];
+        parameters.Biases.CopyTo(biases, 0);
+        excludingCode = new int[targets];
+        for (var t = 0; t < targets; t++)
+            excludingCode[t] = parameters.HoldingExcludes[t]
+                ? Schema.Held.CodeOf(parameters.Targets[t])
+                : CategoryCode.Missing;
+    }
+
+    /// <summary>What the model was made of; not to be changed.</summary>
+    public LogisticParameters Parameters => parameters;
+
+    /// <inheritdoc/>
+    public FeatureSchema Schema => parameters.Layout.Schema;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Targets => parameters.Targets;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> BaseRates => parameters.BaseRates;
+
+    /// <inheritdoc/>
+    public int ScratchLength => stride + (parameters.Layout.MaxActiveRows + 1) / 2;
+
+    /// <summary>Whether the customer holds the target and holding it excludes acquiring it again.</summary>
+    public bool IsExcluded(CustomerProfile profile, int target) =>
+        profile.Contains(Schema.Held, excludingCode[target]);
+
+    /// <inheritdoc/>
+    public float Baseline(int target) => Calibrate(parameters.Biases[target], target);
+
+    /// <inheritdoc/>
+    public void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities)
+    {
+        Margins(profile, scratch, propensities);
+        if (parameters.Link == ModelLink.Softmax)
+            ApplySoftmax(profile, propensities);
+        else
+            for (var t = 0; t < propensities.Length; t++)
+                propensities[t] = IsExcluded(profile, t)
+                    ? 0
+                    : (float)DeterministicExp.Logistic(propensities[t]);
+    }
+
+    /// <summary>Writes the calibrated margin of each target, excluded ones too. Allocates nothing.</summary>
+    /// <param name="profile">A profile of a schema with the same fingerprint.</param>
+    /// <param name="scratch">Working memory of at least <see cref="ScratchLength"/>.</param>
+    /// <param name="margins">Receives the margins; length is the number of targets.</param>
+    public void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins)
+    {
+        var rows = RowsIn(scratch);
+        rows = rows[..parameters.Layout.Activate(profile, rows)];
+        var sums = scratch[..stride];
+        SumRows(rows, sums);
+        for (var t = 0; t < margins.Length; t++)
+            margins[t] = Calibrate(sums[t], t);
+    }
+
+    /// <inheritdoc/>
+    public void Explain(
+        CustomerProfile profile,
+        int target,
+        Span<float> scratch,
+        Span<float> contributions
+    )
+    {
+        contributions.Clear();
+        var rows = RowsIn(scratch);
+        var owners = parameters.Layout.OwnerOfRow;
+        foreach (var row in rows[..parameters.Layout.Activate(profile, rows)])
+            contributions[owners[row]] +=
+                parameters.Slopes[target] * weights[row * stride + target];
+    }
+
+    private void SumRows(ReadOnlySpan<ushort> rows, Span<float> sums)
+    {
+        for (var t = 0; t < stride; t += Vector<float>.Count)
+        {
+            var sum = new Vector<float>(biases.AsSpan(t));
+            foreach (var row in rows)
+                sum += new Vector<float>(weights.AsSpan(row * stride + t));
+            sum.CopyTo(sums[t..]);
+        }
+    }
+
+    private Span<ushort> RowsIn(Span<float> scratch) =>
+        MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
+
+    private float Calibrate(float margin, int target) =>
+        parameters.Slopes[target] * margin + parameters.Intercepts[target];
+
+    private void ApplySoftmax(CustomerProfile profile, Span<float> margins)
+    {
+        var largest = float.NegativeInfinity;
+        for (var t = 0; t < margins.Length; t++)
+            if (!IsExcluded(profile, t))
+                largest = MathF.Max(largest, margins[t]);
+        double sum = 0;
+        for (var t = 0; t < margins.Length; t++)
+        {
+            var weight = IsExcluded(profile, t) ? 0 : DeterministicExp.Of(margins[t] - largest);
+            margins[t] = (float)weight;
+            sum += weight;
+        }
+
+        for (var t = 0; t < margins.Length && sum > 0; t++)
+            margins[t] = (float)(margins[t] / sum);
+    }
+}
