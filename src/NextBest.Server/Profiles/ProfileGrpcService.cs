@@ -22,7 +22,7 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
         var read = await store.GetAsync(request.CustomerId, schema, context.CancellationToken).ConfigureAwait(false);
         return new GetProfileResponse
         {
-            Profile = ProfileMapper.FromCore(request.CustomerId, ProfileOf(read)),
+            Profile = ProfileMessage.Of(request.CustomerId, ProfileOf(read)),
             SchemaFingerprint = Fingerprint(schema),
         };
     }

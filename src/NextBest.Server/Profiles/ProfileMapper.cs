@@ -5,7 +5,7 @@ using NextBest.V1;
 
 namespace NextBest.Server.Profiles;
 
-/// <summary>Translates between stored profiles and the protocol's. Not thread-safe: holds one builder.</summary>
+/// <summary>Builds profiles from the protocol's, every fault named. Not thread-safe: holds one builder.</summary>
 internal sealed class ProfileMapper(FeatureSchema schema)
 {
     private readonly ProfileBuilder builder = new(schema);
@@ -21,15 +21,6 @@ internal sealed class ProfileMapper(FeatureSchema schema)
             Set(name, value, path, ref faults);
         violations.AddAll(faults);
         return faults.IsEmpty ? builder.Build(asOf) : null;
-    }
-
-    public static Profile FromCore(string customerId, CustomerProfile profile)
-    {
-        var mapped = new Profile { CustomerId = customerId, AsOf = Timestamp.FromDateTimeOffset(profile.AsOf) };
-        foreach (var feature in profile.Schema.Features)
-            if (!profile.IsMissing(feature) && ValueOf(profile, feature) is { } value)
-                mapped.Features.Add(feature.Name, value);
-        return mapped;
     }
 
     /// <summary>The time that a row describes; a day ahead is let pass, since clocks and zones differ.</summary>
@@ -80,20 +71,4 @@ internal sealed class ProfileMapper(FeatureSchema schema)
             FeatureValue.KindOneofCase.Text => "text",
             _ => "set",
         };
-
-    private static FeatureValue? ValueOf(CustomerProfile profile, Feature feature)
-    {
-        switch (feature.Kind)
-        {
-            case FeatureKind.Numeric:
-                return new FeatureValue { Number = profile.Numerics[feature.Slot] };
-            case FeatureKind.Categorical:
-                var code = profile.Categories[feature.Slot];
-                return code < 0 ? null : new FeatureValue { Text = feature.Vocabulary[code] };
-            default:
-                var set = new StringSet();
-                set.Members.Add(feature.Vocabulary.Where((_, member) => profile.Contains(feature, member)));
-                return new FeatureValue { Set = set };
-        }
-    }
 }
