@@ -35,7 +35,8 @@ internal static class ServiceRegistration
         services.AddStore();
         services.AddProtocol();
         services.AddHostedService<Draining>();
-        services.AddHostedService<StartupSequence>();
+        services.AddSingleton<StartupSequence>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartupSequence>());
         services
             .AddOptions<HostOptions>()
             .Configure<IOptions<ShutdownOptions>>(

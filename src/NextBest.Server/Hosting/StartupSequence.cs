@@ -18,6 +18,11 @@ internal sealed partial class StartupSequence(
     ILogger<StartupSequence> logger
 ) : BackgroundService
 {
+    private readonly TaskCompletionSource completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the start is over: the server is ready and has checked itself, or the start failed.</summary>
+    public Task Completed => completed.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -28,11 +33,13 @@ internal sealed partial class StartupSequence(
             readiness.Ready();
             LogReady(addresses.Grpc, addresses.Http);
             await selfChecker.RunAsync(stoppingToken).ConfigureAwait(false);
+            completed.SetResult();
         }
         catch (StartupFailedException failure)
         {
             LogFailed(failure.Message);
             Environment.ExitCode = ExitCodes.StartupFailed;
+            completed.SetException(failure);
             lifetime.StopApplication();
         }
     }

@@ -1,0 +1,33 @@
+using NextBest.Core.Features;
+using NextBest.Core.Models;
+
+namespace NextBest.Tests.Ranking;
+
+/// <summary>A model whose propensities are a linear function of the first numeric feature, easy to reason about.</summary>
+internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] baseRates) : IPropensityModel
+{
+    public FeatureSchema Schema { get; } = schema;
+
+    public IReadOnlyList<string> Targets { get; } = targets;
+
+    public ReadOnlySpan<float> BaseRates => baseRates;
+
+    public int ScratchLength => 1;
+
+    public void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities)
+    {
+        for (var i = 0; i < propensities.Length; i++)
+            propensities[i] = Math.Clamp(baseRates[i] * (1 + Signal(profile)), 0, 1);
+    }
+
+    public void Explain(CustomerProfile profile, int target, Span<float> scratch, Span<float> contributions)
+    {
+        for (var i = 0; i < contributions.Length; i++)
+            contributions[i] = (i + 1) * 0.1f * Signal(profile) * (target % 2 == 0 ? 1 : -1);
+    }
+
+    public float Baseline(int target) => baseRates[target];
+
+    private static float Signal(CustomerProfile profile) =>
+        float.IsNaN(profile.Numerics[0]) ? 0 : profile.Numerics[0] / 100;
+}
