@@ -1,4 +1,6 @@
+using System.Buffers;
 using NextBest.Core.Features;
+using NextBest.Core.Policy.Expressions.Programs;
 using NextBest.Core.Ranking;
 
 namespace NextBest.Core.Policy.Expressions;
@@ -6,13 +8,100 @@ namespace NextBest.Core.Policy.Expressions;
 /// <summary>Rules compiled for one schema, each distinct one evaluated once a request. Immutable and safe to share.</summary>
 public sealed class PredicateSet
 {
-    /// <summary>How many distinct predicates there are.</summary>
-    public int Count { get; init; }
+    // What a request may take of its stack; larger programs rent.
+    private const int MostStackedTruths = 16 * 1024;
+    private const int MostStackedValues = 1024;
 
-    /// <summary>Evaluates every predicate. Allocates nothing, never throws for a profile of the schema.</summary>
+    private readonly Program program;
+    private readonly string[] texts;
+    private readonly ulong fingerprint;
+    private readonly CustomerProfile nobody;
+
+    internal PredicateSet(FeatureSchema schema, Program program, string[] texts)
+    {
+        this.program = program;
+        this.texts = texts;
+        fingerprint = schema.Fingerprint;
+        nobody = Nobody(schema);
+    }
+
+    /// <summary>How many distinct predicates there are.</summary>
+    public int Count => texts.Length;
+
+    /// <summary>The text of a predicate as it was first added.</summary>
+    /// <exception cref="IndexOutOfRangeException">The index is not within 0 to <see cref="Count"/> - 1.</exception>
+    public string TextOf(int index) => texts[index];
+
+    /// <summary>
+    /// Evaluates every predicate. Allocates nothing (more than some ten thousand conditions use pooled memory), never
+    /// throws for a profile of the schema.
+    /// </summary>
     /// <param name="profile">The customer; null: every feature is missing.</param>
     /// <param name="context">The request's situation.</param>
     /// <param name="truths">Receives one outcome a predicate; length at least <see cref="Count"/>.</param>
-    public void Evaluate(CustomerProfile? profile, DecisionContext context, Span<Truth> truths) =>
-        truths[..Count].Fill(Truth.Unknown);
+    /// <exception cref="ArgumentException">The profile is of another schema, or the span is too short.</exception>
+    public void Evaluate(CustomerProfile? profile, DecisionContext context, Span<Truth> truths)
+    {
+        if (profile is not null && profile.Schema.Fingerprint != fingerprint)
+            throw new ArgumentException("The profile is of another schema.", nameof(profile));
+        if (truths.Length < Count)
+            throw new ArgumentException($"There are {Count} predicates.", nameof(truths));
+        if (program.TruthCount <= MostStackedTruths && program.ValueCount <= MostStackedValues)
+            EvaluateOnStack(profile ?? nobody, context, truths);
+        else
+            EvaluateRented(profile ?? nobody, context, truths);
+    }
+
+    private void EvaluateOnStack(
+        CustomerProfile profile,
+        DecisionContext context,
+        Span<Truth> truths
+    ) =>
+        Run(
+            new Frame(
+                program,
+                profile,
+                context,
+                stackalloc byte[program.TruthCount],
+                stackalloc long[program.ValueCount]
+            ),
+            truths
+        );
+
+    private void EvaluateRented(
+        CustomerProfile profile,
+        DecisionContext context,
+        Span<Truth> truths
+    )
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(program.TruthCount);
+        var values = ArrayPool<long>.Shared.Rent(program.ValueCount);
+        Run(new Frame(program, profile, context, bytes, values), truths);
+        ArrayPool<byte>.Shared.Return(bytes);
+        ArrayPool<long>.Shared.Return(values);
+    }
+
+    private void Run(in Frame frame, Span<Truth> truths)
+    {
+        Evaluator.Execute(frame);
+        var roots = program.Roots;
+        for (var i = 0; i < roots.Length; i++)
+            truths[i] = Kleene.ToTruth(frame.Truths[roots[i]]);
+    }
+
+    private static CustomerProfile Nobody(FeatureSchema schema)
+    {
+        var numerics = new float[schema.NumericCount];
+        var categories = new int[schema.CategoricalCount];
+        Array.Fill(numerics, float.NaN);
+        Array.Fill(categories, CategoryCode.Missing);
+        return new CustomerProfile(
+            schema,
+            default,
+            numerics,
+            categories,
+            new ulong[schema.SetWordCount],
+            new bool[schema.SetCount]
+        );
+    }
 }

@@ -1,0 +1,76 @@
+using NextBest.Core.Catalog;
+using NextBest.Core.Features;
+
+namespace NextBest.Core.Policy.Expressions.Programs;
+
+/// <summary>Tests of the context, and of texts, which have no codes there.</summary>
+internal static class ContextKernels
+{
+    public static void Test(in Frame frame, Run run)
+    {
+        var a = frame.A(run);
+        var b = frame.B(run);
+        var k = frame.K(run);
+        var results = frame.TruthsOf(run);
+        for (var i = 0; i < results.Length; i++)
+            results[i] = run.Op switch
+            {
+                Op.Truth => (byte)k[i],
+                Op.ChannelIn => ChannelIn(frame, k[i]),
+                Op.HasSet => Kleene.Of(frame.Profile.SetPresence[a[i]]),
+                Op.HasText => Kleene.Of(TextValue.Read(frame, (TextSource)a[i]).HasValue),
+                Op.TextInSet => InSet(frame, (TextSource)a[i], frame.Program.Features[b[i]]),
+                Op.TextsEqual => Equal(
+                    TextValue.Read(frame, (TextSource)a[i]),
+                    TextValue.Read(frame, (TextSource)b[i])
+                ),
+                _ => Match(
+                    run.Op,
+                    TextValue.Read(frame, (TextSource)a[i]).Text,
+                    frame.Program.Texts[b[i]]
+                ),
+            };
+    }
+
+    private static byte ChannelIn(in Frame frame, long channels) =>
+        frame.Context.Channel == Channel.Unspecified
+            ? Kleene.Unknown
+            : Kleene.Of((channels >> (int)frame.Context.Channel & 1) != 0);
+
+    private static byte Match(Op op, string? text, string literal)
+    {
+        if (text is null)
+            return Kleene.Unknown;
+        return Kleene.Of(
+            op switch
+            {
+                Op.TextEquals => text == literal,
+                Op.TextStartsWith => text.StartsWith(literal, StringComparison.Ordinal),
+                Op.TextEndsWith => text.EndsWith(literal, StringComparison.Ordinal),
+                _ => text.Contains(literal, StringComparison.Ordinal),
+            }
+        );
+    }
+
+    private static byte InSet(in Frame frame, TextSource source, Feature set)
+    {
+        var value = TextValue.Read(frame, source);
+        return value.Text is null || !frame.Profile.SetPresence[set.Slot]
+            ? Kleene.Unknown
+            : Kleene.Of(frame.Profile.Contains(set, set.CodeOf(value.Text)));
+    }
+
+    private static byte Equal(TextValue a, TextValue b) =>
+        (a, b) switch
+        {
+            ({ HasValue: false }, _) or (_, { HasValue: false }) => Kleene.Unknown,
+            ({ Text: { } first }, { Text: { } second }) => Kleene.Of(first == second),
+            ({ Text: { } known }, { Unseen: { } feature }) => Differs(feature, known),
+            ({ Unseen: { } feature }, { Text: { } known }) => Differs(feature, known),
+            _ => Kleene.Unknown,
+        };
+
+    // An unseen value is none of the vocabulary; of other texts nothing is known.
+    private static byte Differs(Feature unseen, string text) =>
+        unseen.CodeOf(text) >= 0 ? Kleene.False : Kleene.Unknown;
+}

@@ -1,0 +1,111 @@
+using System.Numerics;
+
+namespace NextBest.Core.Policy.Expressions.Programs;
+
+/// <summary>
+/// The graph of all rules. Equal operations are one node, so whatever rules share is computed once; an operand's id
+/// is always lower than that of its user.
+/// </summary>
+internal sealed class NodeTable
+{
+    private readonly List<Node> nodes = [];
+    private readonly Dictionary<Node, int> ids = [];
+    private readonly Dictionary<string, int> textIds = new(StringComparer.Ordinal);
+    private readonly List<ulong> maskWords = [];
+    private readonly Dictionary<string, int> maskOffsets = new(StringComparer.Ordinal);
+
+    public int Count => nodes.Count;
+
+    public Node this[int id] => nodes[id];
+
+    /// <summary>The string literals in the order of their indices.</summary>
+    public string[] Texts => [.. textIds.Keys];
+
+    /// <summary>The words of all category masks.</summary>
+    public ulong[] MaskWords => [.. maskWords];
+
+    /// <summary>The id of an operation.</summary>
+    public int Add(Op op, int a = 0, int b = 0, int c = 0, long k = 0)
+    {
+        var node = new Node(op, a, b, c, k);
+        if (!ids.TryGetValue(node, out var id))
+        {
+            id = nodes.Count;
+            nodes.Add(node);
+            ids.Add(node, id);
+        }
+
+        return id;
+    }
+
+    public int Integer(long value) => Add(Op.Constant, k: value);
+
+    public int Double(double value) => Add(Op.Constant, k: Arithmetic.FromDouble(value));
+
+    public int Truth(bool value) => Add(Op.Truth, k: Kleene.Of(value));
+
+    /// <summary>An operator of one value; computed here where the operand is constant.</summary>
+    public int Apply(Op op, int a) =>
+        nodes[a].Op == Op.Constant
+            ? Integer(Arithmetic.Apply(op, nodes[a].K, nodes[a].K))
+            : Add(op, a);
+
+    /// <summary>An operator of two values; computed here where both are constant.</summary>
+    public int Apply(Op op, int a, int b) =>
+        nodes[a].Op == Op.Constant && nodes[b].Op == Op.Constant
+            ? Integer(Arithmetic.Apply(op, nodes[a].K, nodes[b].K))
+            : Add(op, a, b);
+
+    public int Not(int truth) => nodes[truth].Op == Op.Not ? nodes[truth].A : Add(Op.Not, truth);
+
+    /// <summary>Joins truths in their order; equal ones count once, tests of one set's word become one test.</summary>
+    public int Join(Op joint, IEnumerable<int> truths)
+    {
+        var terms = new List<int>();
+        foreach (var truth in truths)
+        {
+            var merged = terms.FindIndex(t => Merge(joint, t, truth) >= 0);
+            if (merged >= 0)
+                terms[merged] = Merge(joint, terms[merged], truth);
+            else
+                terms.Add(truth);
+        }
+
+        return terms.Aggregate((left, right) => Add(joint, left, right));
+    }
+
+    public int Text(string literal)
+    {
+        textIds.TryAdd(literal, textIds.Count);
+        return textIds[literal];
+    }
+
+    /// <summary>The offset of a mask that has the given bits.</summary>
+    public int Mask(ulong[] words)
+    {
+        var key = string.Join(',', words);
+        if (!maskOffsets.TryGetValue(key, out var offset))
+        {
+            offset = maskWords.Count;
+            maskWords.AddRange(words);
+            maskOffsets.Add(key, offset);
+        }
+
+        return offset;
+    }
+
+    private int Merge(Op joint, int first, int second)
+    {
+        var (a, b) = (nodes[first], nodes[second]);
+        if (first == second)
+            return first;
+        var merged = joint == Op.Or ? Op.HoldsAny : Op.HoldsAll;
+        return Tests(a, merged) && Tests(b, merged) && (a.A, a.B) == (b.A, b.B)
+            ? Add(merged, a.A, a.B, k: a.K | b.K)
+            : -1;
+    }
+
+    // One member alone is tested by HoldsAny, which then says the same as HoldsAll.
+    private static bool Tests(Node node, Op op) =>
+        node.Op == op || (node.Op == Op.HoldsAny && BitOperations.IsPow2(unchecked((ulong)node.K)));
+}
