@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace NextBest.Redis.Profiles;
+namespace NextBest.Redis.NearCache;
 
 /// <summary>What the server keeps of the store in its own memory. Section <c>NearCache</c>.</summary>
 public sealed class NearCacheOptions
