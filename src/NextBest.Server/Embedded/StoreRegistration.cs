@@ -1,10 +1,8 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using NextBest.Redis;
 using NextBest.Redis.Connections;
-using NextBest.Redis.NearCache;
 using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Options;
 
 namespace NextBest.Server.Embedded;
 
@@ -12,15 +10,12 @@ namespace NextBest.Server.Embedded;
 public static class StoreRegistration
 {
     /// <summary>
-    /// Adds <see cref="IProfileStore"/> (with its near cache) and <see cref="IOutcomeStore"/>, their options, and the hosted
-    /// service that connects them. Needs a <see cref="TimeProvider"/> or takes the system's.
+    /// Adds <see cref="IProfileStore"/> with its near cache, <see cref="IOutcomeStore"/>, and the hosted service that starts
+    /// the embedded store where it is wanted and connects: register it before all that use the store when they start.
     /// </summary>
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
-        AddOptions<RedisOptions>(services, RedisOptions.Section);
-        AddOptions<NearCacheOptions>(services, NearCacheOptions.Section);
-        AddOptions<EmbeddedStoreOptions>(services, EmbeddedStoreOptions.Section);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddValidated<EmbeddedStoreOptions>(EmbeddedStoreOptions.Section);
         services.AddSingleton<RedisConnection>();
         services.AddSingleton<EmbeddedStore>();
         services.AddSingleton<RedisProfileStore>();
@@ -32,12 +27,4 @@ public static class StoreRegistration
         ));
         return services.AddHostedService<StoreHost>();
     }
-
-    private static void AddOptions<T>(IServiceCollection services, string section)
-        where T : class =>
-        services
-            .AddOptions<T>()
-            .BindConfiguration(section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
 }

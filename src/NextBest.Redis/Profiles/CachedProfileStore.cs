@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using NextBest.Core.Features;
-using NextBest.Redis.Profiles;
+using NextBest.Redis.NearCache;
 
-namespace NextBest.Redis.NearCache;
+namespace NextBest.Redis.Profiles;
 
 /// <summary>
 /// A near cache before another store, bounded in bytes. Answers from memory complete synchronously and allocate nothing;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace NextBest.Redis.NearCache;
+namespace NextBest.Redis.Profiles;
 
 /// <summary>What the server keeps of the store in its own memory. Section <c>NearCache</c>.</summary>
 public sealed class NearCacheOptions
