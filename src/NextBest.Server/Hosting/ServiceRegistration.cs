@@ -4,6 +4,7 @@ using NextBest.Redis;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Bundles;
 using NextBest.Server.Customers;
+using NextBest.Server.Embedded;
 using NextBest.Server.Errors;
 using NextBest.Server.Feedback;
 using NextBest.Server.Options;

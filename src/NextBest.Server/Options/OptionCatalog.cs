@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Embedded;
 
 namespace NextBest.Server.Options;
 
@@ -14,6 +15,7 @@ public static class OptionCatalog
         {
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
+            [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [SampleCustomersOptions.Section] = typeof(SampleCustomersOptions),

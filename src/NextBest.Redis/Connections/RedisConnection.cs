@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace NextBest.Redis.Connections;
+
+/// <summary>
+/// The one connection to the store, which comes back by itself after it was lost. Thread-safe once connected. Disposing
+/// of it ends what is in flight; commands after that find the store unavailable.
+/// </summary>
+public sealed partial class RedisConnection : IDisposable
+{
+    // The client's own limit must not cut in before ours, which is per command: it would drop the connection.
+    private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ILogger<RedisConnection> logger;
+    private readonly TimeProvider time;
+    private readonly FaultLog faults;
+    private volatile ConnectionMultiplexer? multiplexer;
+
+    /// <summary>Does no I/O: see <see cref="ConnectAsync"/>.</summary>
+    public RedisConnection(
+        IOptions<RedisOptions> options,
+        TimeProvider time,
+        ILogger<RedisConnection> logger
+    )
+    {
+        Options = options.Value;
+        Keys = new CustomerKeys(Options.KeyPrefix);
+        this.time = time;
+        this.logger = logger;
+        faults = new FaultLog(time, logger);
+    }
+
+    /// <summary>Whether commands can be sent now. False before the first connection and while one is lost.</summary>
+    public bool IsConnected => multiplexer is { IsConnected: true };
+
+    internal RedisOptions Options { get; }
+
+    internal CustomerKeys Keys { get; }
+
+    /// <summary>Throws what <see cref="StoreFault.IsUnavailable"/> knows where there never was a connection.</summary>
+    internal IDatabase Database => Multiplexer.GetDatabase();
+
+    private ConnectionMultiplexer Multiplexer =>
+        multiplexer ?? throw new StoreUnavailableException("The store is not connected yet.");
+
+    /// <summary>
+    /// Connects, or goes on trying in the background where the store can't be reached: that is logged, no fault. Call once,
+    /// before the stores are used.
+    /// </summary>
+    /// <param name="configuration">A StackExchange.Redis configuration string.</param>
+    /// <param name="cancellationToken">Ends the wait, not the attempts.</param>
+    /// <exception cref="ArgumentException">The configuration is malformed or names no host.</exception>
+    /// <exception cref="InvalidOperationException">It is connected already.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task ConnectAsync(string configuration, CancellationToken cancellationToken)
+    {
+        var parsed = Parse(configuration);
+        if (multiplexer is not null)
+            throw new InvalidOperationException("The store is connected already.");
+        var connected = await ConnectionMultiplexer
+            .ConnectAsync(parsed)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(false);
+#pragma warning disable CS0618 // 1.2.6 completes replies one after another unless told not to; 2.x always does and marks the member obsolete.
+        connected.PreserveAsyncOrder = false;
+#pragma warning restore CS0618
+        connected.ConnectionFailed += OnFailed;
+        connected.ConnectionRestored += OnRestored;
+        multiplexer = connected;
+        var endpoints = string.Join(", ", parsed.EndPoints);
+        if (connected.IsConnected)
+            LogConnected(endpoints);
+        else
+            LogUnreachable(endpoints);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => multiplexer?.Dispose();
+
+    /// <summary>Waits for a reply no longer than the options allow.</summary>
+    internal Task<T> WithinTimeout<T>(Task<T> reply, CancellationToken cancellationToken) =>
+        reply.WaitAsync(Options.OperationTimeout, time, cancellationToken);
+
+    internal void ReportFault(Exception exception) => faults.Report(exception);
+
+    /// <summary>The servers that hold keys of their own, that is, no replicas.</summary>
+    internal async Task<List<IServer>> PrimariesAsync(CancellationToken cancellationToken)
+    {
+        var primaries = new List<IServer>();
+        var connected = Multiplexer;
+        foreach (var endpoint in connected.GetEndPoints())
+        {
+            var server = connected.GetServer(endpoint);
+            var info = await WithinTimeout(server.InfoRawAsync("replication"), cancellationToken)
+                .ConfigureAwait(false);
+            if (info?.Contains("role:master", StringComparison.Ordinal) == true)
+                primaries.Add(server);
+        }
+
+        return primaries;
+    }
+
+    private ConfigurationOptions Parse(string configuration)
+    {
+        var parsed = ConfigurationOptions.Parse(configuration);
+        if (parsed.EndPoints.Count == 0)
+            throw new ArgumentException(
+                $"'{configuration}' names no host: write host:port.",
+                nameof(configuration)
+            );
+        var longest =
+            Options.OperationTimeout > ClientTimeout ? Options.OperationTimeout : ClientTimeout;
+        parsed.AbortOnConnectFail = false;
+        parsed.ConnectTimeout = (int)Options.ConnectTimeout.TotalMilliseconds;
+        parsed.SyncTimeout = (int)longest.TotalMilliseconds;
+        parsed.ClientName ??= "nextbest";
+        return parsed;
+    }
+
+    private void OnFailed(object? sender, ConnectionFailedEventArgs e)
+    {
+        if (e.ConnectionType == ConnectionType.Interactive)
+            LogLost($"{e.EndPoint}", e.FailureType);
+    }
+
+    private void OnRestored(object? sender, ConnectionFailedEventArgs e)
+    {
+        if (e.ConnectionType == ConnectionType.Interactive)
+            LogConnected($"{e.EndPoint}");
+    }
+
+    [LoggerMessage(LogLevel.Information, "Connected to the store at {Endpoints}.")]
+    private partial void LogConnected(string endpoints);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The store at {Endpoints} can't be reached; connecting goes on in the background. Check Redis:Configuration."
+    )]
+    private partial void LogUnreachable(string endpoints);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Lost the store at {Endpoint} ({Failure}); connecting goes on in the background."
+    )]
+    private partial void LogLost(string endpoint, ConnectionFailureType failure);
+}

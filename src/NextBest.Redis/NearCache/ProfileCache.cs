@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Caching.Memory;
+using NextBest.Core.Features;
+using NextBest.Redis.Profiles;
+using NextBest.Redis.Profiles.Codecs;
+
+namespace NextBest.Redis.NearCache;
+
+/// <summary>What was read lately, within a limit of bytes; entries past their time stay as long as they may stand in for a store that fails.</summary>
+internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) : IDisposable
+{
+    private const double LargestJitter = 0.1;
+
+    private readonly MemoryCache entries = new(
+        new MemoryCacheOptions { SizeLimit = options.SizeLimitBytes }
+    );
+
+    public CacheEntry? Find(string customerId, FeatureSchema schema) =>
+        entries.TryGetValue(customerId, out var found)
+        && found is CacheEntry entry
+        && entry.SchemaFingerprint == schema.Fingerprint
+            ? entry
+            : null;
+
+    public void Keep(string customerId, FeatureSchema schema, ProfileRead read)
+    {
+        var timeToLive = read.Status switch
+        {
+            ProfileReadStatus.Found => options.TimeToLive,
+            ProfileReadStatus.Unavailable => TimeSpan.Zero,
+            _ => options.NegativeTimeToLive,
+        };
+        if (timeToLive <= TimeSpan.Zero)
+            return;
+        var entry = new CacheEntry(
+            read,
+            schema.Fingerprint,
+            time.GetTimestamp(),
+            timeToLive * (1 - LargestJitter * FractionOf(customerId))
+        );
+        using var kept = entries.CreateEntry(customerId);
+        kept.Value = entry;
+        kept.Size = entry.EstimateBytes(customerId);
+        kept.AbsoluteExpirationRelativeToNow =
+            read.Profile is not null && options.StaleLimit > timeToLive
+                ? options.StaleLimit
+                : timeToLive;
+    }
+
+    public void Remove(string customerId) => entries.Remove(customerId);
+
+    public void Dispose() => entries.Dispose();
+
+    // From the id, so that a replay expires the same entries; its checksum spreads ids that differ in one digit.
+    private static double FractionOf(string customerId) =>
+        Crc32C.Compute(MemoryMarshal.AsBytes(customerId.AsSpan())) / (double)uint.MaxValue;
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using NextBest.Redis;
+using NextBest.Redis.Connections;
+
+namespace NextBest.Server.Embedded;
+
+/// <summary>Starts the embedded store where no other is configured, connects, and takes both down in reverse.</summary>
+public sealed class StoreHost(
+    IOptions<RedisOptions> options,
+    RedisConnection connection,
+    EmbeddedStore embedded
+) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var configuration = options.Value.Configuration;
+        // Recovery reads the whole log, synchronously.
+        if (configuration.Length == 0)
+            configuration = await Task.Run(embedded.Start, cancellationToken);
+        await connection.ConnectAsync(configuration, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        connection.Dispose();
+        embedded.Dispose();
+        return Task.CompletedTask;
+    }
+}
