@@ -1,0 +1,78 @@
+using NextBest.Core.Features;
+
+namespace NextBest.SampleBank.Flows;
+
+/// <summary>
+/// Fills in one profile after another by feature name, and leaves out what the bank does not know of a customer.
+/// A value that the schema refuses is a bug of the simulator and throws. Not thread-safe.
+/// </summary>
+internal sealed class ProfileSheet(FeatureSchema schema)
+{
+    private static readonly DateOnly Epoch = new(1970, 1, 1);
+
+    private readonly ProfileBuilder builder = new(schema);
+    private ulong unknownKey;
+
+    public void Start(ulong key)
+    {
+        unknownKey = key;
+        builder.Clear();
+    }
+
+    public CustomerProfile Finish(DateOnly asOf) =>
+        builder.Build(new DateTimeOffset(asOf, TimeOnly.MinValue, TimeSpan.Zero));
+
+    public bool Knows(string feature) => UnknownFeatures.Knows(unknownKey, feature);
+
+    public void Number(string feature, double value) =>
+        Set(feature, f => builder.SetNumber(f, Math.Round(value, value < 1_000 ? 1 : 0)));
+
+    public void Ratio(string feature, double value, double most) =>
+        Set(feature, f => builder.SetNumber(f, Math.Round(Math.Min(value, most), 3)));
+
+    public void Date(string feature, DateOnly date) =>
+        Set(feature, f => builder.SetNumber(f, date.DayNumber - Epoch.DayNumber));
+
+    public void Text(string feature, string value) =>
+        Set(feature, f => builder.SetCategory(f, value));
+
+    public void Members(string feature, IReadOnlyList<string> members) =>
+        Set(feature, f => AddAll(f, members));
+
+    public void Flags(string feature, params ReadOnlySpan<(string Member, bool IsSet)> flags)
+    {
+        var members = new List<string>();
+        foreach (var (member, isSet) in flags)
+            if (isSet)
+                members.Add(member);
+        Members(feature, members);
+    }
+
+    /// <summary>Sets a set whose members are product lines, bit n standing for line n of the choice model.</summary>
+    public void Lines(string feature, ulong lines)
+    {
+        var members = new List<string>();
+        for (var line = 0; line < Choice.LineChoices.All.Count; line++)
+            if ((lines >> line & 1) != 0)
+                members.Add(Choice.LineChoices.All[line].Line);
+        Members(feature, members);
+    }
+
+    private ProfileFault? AddAll(Feature feature, IReadOnlyList<string> members)
+    {
+        var fault = builder.SetEmpty(feature);
+        for (var i = 0; i < members.Count && fault is null; i++)
+            fault = builder.AddMember(feature, members[i]);
+        return fault;
+    }
+
+    private void Set(string name, Func<Feature, ProfileFault?> set)
+    {
+        if (!Knows(name))
+            return;
+        if (!schema.TryFind(name, out var feature))
+            throw new ArgumentException($"The schema lacks the feature '{name}'.");
+        if (set(feature) is { } fault)
+            throw new ArgumentException($"The schema refuses {fault}.");
+    }
+}
