@@ -7,7 +7,7 @@ internal static class CashChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("demand_deposit_plus", -5.43)
+        new("demand_deposit_plus", -5.39)
         {
             Closure = 0.03,
             Effects =
@@ -22,7 +22,7 @@ internal static class CashChoices
                 -1.1 * Has("held", "money_market_wealth"),
             ],
         },
-        new("money_market_wealth", -5.96)
+        new("money_market_wealth", -5.99)
         {
             Closure = 0.04,
             Effects =

@@ -10,8 +10,9 @@ internal static class FinancingChoices
 
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("credit_card", -1.57)
+        new("credit_card", -5.73)
         {
+            Closure = 0.04,
             Reach = Affordable & Within("age", 18, 66),
             Effects =
             [
@@ -24,7 +25,7 @@ internal static class FinancingChoices
                 -1.3 * Is("residence", "village"),
             ],
         },
-        new("credit_card_instalment", -4.26)
+        new("credit_card_instalment", -5.04)
         {
             Closure = 0.08,
             Repeatable = true,
@@ -38,8 +39,9 @@ internal static class FinancingChoices
                 +1.4 * (Rises("card_utilisation", 0.3, 0.8) & Rises("age", 45, 25)),
             ],
         },
-        new("county_credit_card", 0.08)
+        new("county_credit_card", -5.26)
         {
+            Closure = 0.04,
             Reach = Affordable & Within("age", 18, 66) & Is("residence", "village", "county_town"),
             Effects =
             [
@@ -51,7 +53,7 @@ internal static class FinancingChoices
                 -1.1 * Has("held", "credit_card"),
             ],
         },
-        new("consumer_loan", -3.49)
+        new("consumer_loan", -6.13)
         {
             Closure = 0.05,
             Reach = Affordable & Within("age", 22, 61),
@@ -66,7 +68,7 @@ internal static class FinancingChoices
                 -0.8 * Scales("assets_stable", 10_000, 300_000),
             ],
         },
-        new("business_loan", -0.08)
+        new("business_loan", -4.75)
         {
             Closure = 0.06,
             Reach = Affordable & Within("age", 22, 66) & Has("roles", "merchant_owner"),
@@ -83,7 +85,7 @@ internal static class FinancingChoices
                     ),
             ],
         },
-        new("farmer_loan", -1.98)
+        new("farmer_loan", -4.47)
         {
             Closure = 0.06,
             Reach = Affordable & Within("age", 20, 66) & Is("occupation", "farmer", "grower"),
@@ -97,7 +99,7 @@ internal static class FinancingChoices
                 +1.3 * (Is("occupation", "grower") & Scales("subsidy_12m", 500, 4_000)),
             ],
         },
-        new("mortgage", 4.74)
+        new("mortgage", -4.03)
         {
             Closure = 0.01,
             Reach = Affordable & Within("age", 22, 56) & Is("housing", "rent", "family"),
@@ -110,7 +112,7 @@ internal static class FinancingChoices
                 +1.5 * (Scales("loan_views_30d", 2, 8) & Scales("income_monthly", 7_000, 30_000)),
             ],
         },
-        new("second_hand_mortgage", -4.46)
+        new("second_hand_mortgage", -6.49)
         {
             Closure = 0.02,
             Reach = Affordable & Within("age", 22, 61),
@@ -123,7 +125,7 @@ internal static class FinancingChoices
                 +1.4 * (Is("outflow_direction", "property") & Has("interests", "home")),
             ],
         },
-        new("car_park_loan", -4.50)
+        new("car_park_loan", -7.14)
         {
             Closure = 0.03,
             Reach = Affordable & Within("age", 22, 61) & Has("roles", "car_owner"),
@@ -135,7 +137,7 @@ internal static class FinancingChoices
                 +1.1 * Scales("fuel_spend_30d", 200, 1_500),
             ],
         },
-        new("car_loan", -4.73)
+        new("car_loan", -7.06)
         {
             Closure = 0.03,
             Reach = Affordable & Within("age", 20, 61),

@@ -7,7 +7,7 @@ internal static class GrowthChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("equity_fund", -5.45)
+        new("equity_fund", -5.47)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C4", "C5") & AtLeast("age", 18),
@@ -21,7 +21,7 @@ internal static class GrowthChoices
                 -1.3 * Rises("age", 50, 70),
             ],
         },
-        new("mixed_fund", -6.04)
+        new("mixed_fund", -6.10)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
@@ -35,7 +35,7 @@ internal static class GrowthChoices
                 +0.7 * Is("occupation", "professional", "manager", "civil_servant"),
             ],
         },
-        new("index_fund", -6.29)
+        new("index_fund", -6.28)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
@@ -49,7 +49,7 @@ internal static class GrowthChoices
                 +0.7 * Is("occupation", "professional"),
             ],
         },
-        new("fund_regular_investment", -5.48)
+        new("fund_regular_investment", -5.10)
         {
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
             Effects =
@@ -76,7 +76,7 @@ internal static class GrowthChoices
                 +0.7 * Scales("assets_growth", 2_000, 100_000),
             ],
         },
-        new("precious_metals", -7.09)
+        new("precious_metals", -7.07)
         {
             Repeatable = true,
             Reach = AtLeast("age", 18),

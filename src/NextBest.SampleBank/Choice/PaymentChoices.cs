@@ -7,7 +7,7 @@ internal static class PaymentChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("payroll_account", -5.06)
+        new("payroll_account", -4.87)
         {
             Reach = Within("age", 18, 65),
             Effects =
@@ -18,7 +18,7 @@ internal static class PaymentChoices
                 +1.3 * (Is("occupation", "employee", "worker") & Rises("years_in_city", 5, 1)),
             ],
         },
-        new("social_security_card", -6.44)
+        new("social_security_card", -6.42)
         {
             Closure = 0.01,
             Effects =
@@ -30,7 +30,7 @@ internal static class PaymentChoices
                 +1.3 * (Has("roles", "social_security_member") & Within("age", 56, 64)),
             ],
         },
-        new("pension_inflow", -7.32)
+        new("pension_inflow", -7.37)
         {
             Reach = AtLeast("age", 55),
             Effects =
@@ -41,7 +41,7 @@ internal static class PaymentChoices
                 +1.1 * (Has("held", "social_security_card") & Scales("aum_90d", 20_000, 300_000)),
             ],
         },
-        new("farm_subsidy_inflow", -6.12)
+        new("farm_subsidy_inflow", -6.06)
         {
             Reach = Is("residence", "village", "county_town") & AtLeast("age", 18),
             Effects =
@@ -52,7 +52,7 @@ internal static class PaymentChoices
                 +1.0 * Has("roles", "village_committee"),
             ],
         },
-        new("merchant_acquiring", -3.66)
+        new("merchant_acquiring", -4.36)
         {
             Closure = 0.04,
             Reach = AtLeast("age", 18) & Has("roles", "merchant_owner"),
@@ -68,7 +68,7 @@ internal static class PaymentChoices
                     ),
             ],
         },
-        new("utility_auto_debit", -6.98)
+        new("utility_auto_debit", -6.95)
         {
             Closure = 0.025,
             Effects =
@@ -79,7 +79,7 @@ internal static class PaymentChoices
                 +1.3 * (Scales("utility_payments_12m", 3, 15) & Is("preferred_channel", "teller")),
             ],
         },
-        new("cross_border_tuition", -6.14)
+        new("cross_border_tuition", -6.19)
         {
             Closure = 0.04,
             Effects =
@@ -94,7 +94,7 @@ internal static class PaymentChoices
                     ),
             ],
         },
-        new("mobile_bank", -5.58)
+        new("mobile_bank", -5.59)
         {
             Closure = 0.02,
             Reach = AtLeast("age", 12),
@@ -106,7 +106,7 @@ internal static class PaymentChoices
                 +1.0 * Rises("tenure_months", 24, 1),
             ],
         },
-        new("online_bank", -5.87)
+        new("online_bank", -5.85)
         {
             Reach = AtLeast("age", 18),
             Effects =
@@ -117,7 +117,7 @@ internal static class PaymentChoices
                 +1.1 * Scales("service_views_30d", 1, 6),
             ],
         },
-        new("etc", -6.08)
+        new("etc", -6.07)
         {
             Reach = Has("roles", "car_owner") & AtLeast("age", 18),
             Effects =
@@ -128,7 +128,7 @@ internal static class PaymentChoices
                 +1.3 * (Scales("toll_payments_30d", 2, 8) & Has("interests", "travel")),
             ],
         },
-        new("digital_yuan_wallet", -6.07)
+        new("digital_yuan_wallet", -6.03)
         {
             Closure = 0.03,
             Reach = AtLeast("age", 16),
@@ -137,11 +137,11 @@ internal static class PaymentChoices
                 +1.4 * Scales("service_views_30d", 1, 6),
                 +1.3 * Rises("age", 50, 22),
                 +1.1 * Scales("mobile_logins_30d", 4, 30),
-                +0.8 * Is("region", "hangzhou", "ningbo", "wenzhou"),
+                +0.8 * Is("home_region", "hangzhou", "ningbo", "wenzhou"),
                 +1.1 * (Scales("mobile_logins_30d", 4, 30) & Scales("quick_payments_30d", 5, 40)),
             ],
         },
-        new("childrens_card", -6.30)
+        new("childrens_card", -6.23)
         {
             Closure = 0.03,
             Reach = AtLeast("minor_children", 1) & AtLeast("age", 18),
@@ -154,7 +154,7 @@ internal static class PaymentChoices
                 +1.3 * (Has("interests", "education") & Within("youngest_child_age", 5, 13)),
             ],
         },
-        new("quick_pass_binding", -5.24)
+        new("quick_pass_binding", -5.28)
         {
             Closure = 0.04,
             Reach = AtLeast("age", 14),

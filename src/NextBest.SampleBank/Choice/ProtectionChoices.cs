@@ -7,7 +7,7 @@ internal static class ProtectionChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("whole_life_insurance", -6.52)
+        new("whole_life_insurance", -6.53)
         {
             Closure = 0.012,
             Reach = Within("age", 18, 66),
@@ -21,7 +21,7 @@ internal static class ProtectionChoices
                 +0.7 * Has("interests", "education"),
             ],
         },
-        new("annuity_insurance", -6.74)
+        new("annuity_insurance", -6.70)
         {
             Closure = 0.012,
             Reach = Within("age", 18, 66),
@@ -35,7 +35,7 @@ internal static class ProtectionChoices
                 +0.7 * Is("occupation", "civil_servant", "professional", "manager"),
             ],
         },
-        new("personal_pension_account", -4.92)
+        new("personal_pension_account", -4.55)
         {
             Closure = 0.01,
             Reach = Within("age", 18, 60) & Has("roles", "social_security_member"),
@@ -62,7 +62,7 @@ internal static class ProtectionChoices
                 +1.1 * (Rises("pension_months", 0, 12) & Has("interests", "health")),
             ],
         },
-        new("health_insurance", -5.63)
+        new("health_insurance", -5.65)
         {
             Closure = 0.02,
             Reach = Within("age", 18, 61),
@@ -75,7 +75,7 @@ internal static class ProtectionChoices
                 +1.3 * (Within("age", 30, 50) & Has("interests", "health")),
             ],
         },
-        new("accident_insurance", -6.13)
+        new("accident_insurance", -6.10)
         {
             Closure = 0.04,
             Reach = Within("age", 18, 66),

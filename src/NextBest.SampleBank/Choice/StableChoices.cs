@@ -7,7 +7,7 @@ internal static class StableChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("time_deposit", -6.11)
+        new("time_deposit", -6.09)
         {
             Repeatable = true,
             Effects =
@@ -23,7 +23,7 @@ internal static class StableChoices
                 -1.1 * Is("risk_grade", "C4", "C5"),
             ],
         },
-        new("large_cd", -5.96)
+        new("large_cd", -5.97)
         {
             Repeatable = true,
             Reach = AtLeast("aum_month_end", 100_000),
@@ -62,7 +62,7 @@ internal static class StableChoices
                 +0.7 * Is("preferred_term", "short"),
             ],
         },
-        new("fixed_income_wealth", -5.26)
+        new("fixed_income_wealth", -5.24)
         {
             Repeatable = true,
             Reach = AtLeast("aum_month_end", 1_000) & Is("risk_grade", "C2", "C3", "C4", "C5"),
@@ -82,7 +82,7 @@ internal static class StableChoices
                 +0.8 * Within("aum_90d", 40_000, 50_000),
             ],
         },
-        new("senior_deposit", -6.42)
+        new("senior_deposit", -6.41)
         {
             Repeatable = true,
             Reach = AtLeast("age", 60),
@@ -100,7 +100,7 @@ internal static class StableChoices
                 +0.7 * Is("risk_grade", "C1"),
             ],
         },
-        new("senior_wealth", -5.66)
+        new("senior_wealth", -5.65)
         {
             Repeatable = true,
             Reach = AtLeast("age", 60) & Is("risk_grade", "C2", "C3", "C4", "C5"),

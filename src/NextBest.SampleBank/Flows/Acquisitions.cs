@@ -77,10 +77,10 @@ internal static class Acquisitions
             or "farmer_loan"
             or "car_loan"
             or "car_park_loan":
-                customer.Loans += customer.Income * random.Between(3, 15);
+                customer.Loans += customer.Income * random.Between(1, 7);
                 break;
             case "mortgage" or "second_hand_mortgage":
-                customer.Mortgage += customer.Income * random.Between(30, 80);
+                customer.Mortgage += customer.Income * random.Between(15, 45);
                 customer.Housing = "mortgage";
                 break;
             case "credit_card":

@@ -32,7 +32,7 @@ internal sealed class Observer(FeatureSchema schema)
     private void Demographics(Customer customer)
     {
         sheet.Number("age", Math.Floor(customer.AgeYears));
-        sheet.Text("region", customer.Region);
+        sheet.Text("home_region", customer.Region);
         sheet.Text("residence", customer.Residence);
         sheet.Text("occupation", customer.Occupation);
         sheet.Number("years_in_city", Math.Round(customer.YearsInCity, 1));

@@ -58,7 +58,7 @@ internal static class CustomerFactory
             ShopTurnover = random.Chance(group.Shop) ? random.LogNormal(45_000, 0.9) : 0,
             AcquiringHere = random.Chance(0.45),
             Industry = random.Pick(Industries),
-            OtherDebtService = random.Chance(0.3) ? random.Between(0.05, 0.55) : 0,
+            OtherDebtService = random.Chance(0.3) ? random.Between(0.05, 0.4) : 0,
             CreditHistoryMonths = (int)(
                 Math.Min(age - 18, group.YearsInCity ?? 30) * 12 * random.Between(0.1, 0.8)
             ),
@@ -110,7 +110,7 @@ internal static class CustomerFactory
         customer.AssetHistory.AsSpan().Fill(customer.Assets);
         customer.Mortgage =
             customer.Housing == "mortgage" && random.Chance(0.4)
-                ? customer.Income * random.Between(20, 90)
+                ? customer.Income * random.Between(15, 45)
                 : 0;
         for (var kind = 0; kind < customer.Attention.Length; kind++)
             customer.Attention[kind] = random.Normal();
