@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using NextBest.Core.Features;
 
 namespace NextBest.Learning.Examples;
@@ -12,8 +10,7 @@ namespace NextBest.Learning.Examples;
 public sealed class ExampleFile : IDisposable
 {
     private readonly List<string> notices = [];
-    private readonly StreamReader reader;
-    private readonly CsvLine line = new();
+    private readonly CsvLines lines;
     private readonly ExampleFileOptions options;
     private readonly RowParser? parser;
 
@@ -31,7 +28,7 @@ public sealed class ExampleFile : IDisposable
     public ExampleFile(Stream stream, FeatureSchema schema, ExampleFileOptions? options = null)
     {
         this.options = options ?? new();
-        reader = new StreamReader(Unzipped(stream), Encoding.UTF8);
+        lines = new CsvLines(stream);
         try
         {
             Header = ReadHeader(schema);
@@ -39,7 +36,7 @@ public sealed class ExampleFile : IDisposable
         }
         catch
         {
-            reader.Dispose();
+            lines.Dispose();
             throw;
         }
     }
@@ -59,40 +56,24 @@ public sealed class ExampleFile : IDisposable
     {
         if (parser is null)
             throw new InvalidOperationException("The schema has open vocabularies.");
-        foreach (var (number, isWhole) in Lines())
-            if (parser.Parse(line, number, isWhole) is { } row)
+        while (lines.Next(out var isWhole))
+            if (parser.Parse(lines.Cells, lines.Number, isWhole) is { } row)
                 yield return row;
     }
 
-    /// <summary>Splits the lines that are left, telling for each whether it could be split.</summary>
-    internal IEnumerable<(long Number, bool IsWhole)> Lines()
-    {
-        for (long number = 2; reader.ReadLine() is { } text; number++)
-            if (text.Length > 0)
-                yield return (number, line.TrySplit(text));
-    }
-
-    internal CsvLine Current => line;
+    internal CsvLines Lines => lines;
 
     /// <inheritdoc/>
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => lines.Dispose();
 
     private ExampleHeader ReadHeader(FeatureSchema schema)
     {
-        var text =
-            reader.ReadLine()
-            ?? throw new InvalidDataException(
+        if (!lines.Next(out var isWhole))
+            throw new InvalidDataException(
                 "the file is empty: it needs a header line with at least 'customer_id'."
             );
-        if (!line.TrySplit(text))
+        if (!isWhole)
             throw new InvalidDataException("line 1: a quote in the header is not closed.");
-        return ExampleHeader.Parse(line, schema, options.NeedsAcquired, notices);
-    }
-
-    private static Stream Unzipped(Stream stream)
-    {
-        var isGzip = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
-        stream.Position = 0;
-        return isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        return ExampleHeader.Parse(lines.Cells, schema, options.NeedsAcquired, notices);
     }
 }

@@ -61,17 +61,17 @@ public static class SchemaSealer
             .Where(c => c.feature is not null && IsOpen(c.feature))
             .Select(c => (c.column, c.feature!.Kind, Name: KeyOf(c.feature)))
             .ToList();
-        foreach (var (_, isWhole) in file.Lines())
+        while (file.Lines.Next(out var isWhole))
             if (IsWanted(file, isWhole, wanted))
                 foreach (var (column, kind, name) in open)
-                    Add(values[name], file.Current[column], kind, name);
+                    Add(values[name], file.Lines.Cells[column], kind, name);
         return values;
     }
 
     private static bool IsWanted(ExampleFile file, bool isWhole, Predicate<string>? wanted) =>
         isWhole
-        && file.Current.Count == file.Header.Columns.Count
-        && wanted?.Invoke(file.Current[file.Header.CustomerId].Trim().ToString()) != false;
+        && file.Lines.Cells.Count == file.Header.Columns.Count
+        && wanted?.Invoke(file.Lines.Cells[file.Header.CustomerId].Trim().ToString()) != false;
 
     private static void Add(
         HashSet<string> values,

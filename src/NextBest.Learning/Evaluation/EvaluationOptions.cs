@@ -1,0 +1,11 @@
+namespace NextBest.Learning.Evaluation;
+
+/// <summary>How a model is evaluated.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>How many bootstrap samples of the customers give the intervals; 0: none. Default 200.</summary>
+    public int Resamples { get; init; } = 200;
+
+    /// <summary>Same seed, same intervals.</summary>
+    public int Seed { get; init; } = 1;
+}
