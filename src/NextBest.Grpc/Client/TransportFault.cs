@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace NextBest.Grpc.Client;
@@ -28,6 +29,12 @@ internal static class TransportFault
             if (e is OperationCanceledException)
             {
                 return StatusCode.Cancelled;
+            }
+
+            // Protobuf's is an IOException, but the transport did its part.
+            if (e is InvalidDataException or InvalidProtocolBufferException)
+            {
+                return StatusCode.Internal;
             }
 
             unavailable |= e is IOException or SocketException;

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace NextBest.Server.Tests.GrpcClient;
+
+/// <summary>A health check that says what it is told to, and counts its runs.</summary>
+internal sealed class SwitchedCheck : IHealthCheck
+{
+    private int _runs;
+
+    public volatile HealthStatus Status = HealthStatus.Healthy;
+
+    public int Runs => Volatile.Read(ref _runs);
+
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref _runs);
+        return Task.FromResult(new HealthCheckResult(Status));
+    }
+}
