@@ -10,13 +10,13 @@ public static class ServerHost
     /// <summary>Runs the server until it is told to stop. Answers one of <see cref="ExitCodes"/>.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (CommandLine.AsksForHelp(args))
+        if (ServerArguments.AsksForHelp(args))
         {
-            CommandLine.PrintHelp(Console.Out);
+            ServerArguments.PrintHelp(Console.Out);
             return ExitCodes.Stopped;
         }
 
-        var faults = CommandLine.Faults(args).ToList();
+        var faults = ServerArguments.Faults(args).ToList();
         if (faults.Count > 0)
             return await RefuseAsync(faults).ConfigureAwait(false);
         return await RunCheckedAsync(args).ConfigureAwait(false);

@@ -1,7 +1,7 @@
 namespace NextBest.Server.Options;
 
 /// <summary>The command line: <c>--Section:Option value</c>, the same keys as in appsettings and environment.</summary>
-internal static class CommandLine
+internal static class ServerArguments
 {
     private static readonly string[] HostSections = ["Kestrel", "Logging", "AllowedHosts", "urls", "environment"];
 
