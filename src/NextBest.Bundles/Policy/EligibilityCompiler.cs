@@ -16,6 +16,7 @@ internal static class EligibilityCompiler
         [
             .. catalog.Products.Select(product =>
                 rules.Both(
+                    product.Eligibility ?? product.Source.Value,
                     product.Product.Line >= 0 ? lines[product.Product.Line] : null,
                     product.Eligibility is { } rule ? rules.Check(rule) : null
                 )

@@ -29,11 +29,11 @@ internal static class PolicyReader
         scope.Texts.RefuseUnknownKeys();
         WarnOfUnusedReasons(reasons, scope, fallback);
         var eligibility = EligibilityCompiler.Compile(scope);
-        if (suitability is null || fallback is null)
+        if (suitability is null || fallback is null || scope.Rules.Build() is not { } predicates)
             return null;
         return new DecisionPolicy
         {
-            Predicates = scope.Rules.Build(),
+            Predicates = predicates,
             Eligibility = eligibility,
             Suitability = suitability,
             Arbitration = arbitration,

@@ -17,12 +17,24 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
     private readonly PredicateSetBuilder? checker = schema is null ? null : new(schema);
 
     /// <summary>Names a rule for the ones compiled later.</summary>
-    public int Define(string name, YamlValue rule)
+    /// <param name="at">Where the name stands.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="rule">The rule.</param>
+    public int Define(YamlValue at, string name, YamlValue rule)
     {
         if (rule.AsText() is not { } text || builder is null)
             return None;
         var faults = new List<ExpressionFault>();
-        checker!.Define(name, text, []);
+        // To check a rule that uses the name it is enough that the name is boolean; any fault is the name's own.
+        checker!.Define(name, "true", faults);
+        foreach (var fault in faults)
+            at.Fault(fault.Message);
+        if (faults.Count > 0)
+        {
+            Check(rule);
+            return None;
+        }
+
         var index = builder.Define(name, text, faults);
         Report(rule, faults);
         return index;
@@ -51,7 +63,10 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
     }
 
     /// <summary>The predicate that holds where both checked rules do; <see cref="None"/> where there is neither.</summary>
-    public int Both(string? first, string? second)
+    /// <param name="at">Where to report what only shows when the rules are joined.</param>
+    /// <param name="first">A checked rule, or null.</param>
+    /// <param name="second">A checked rule, or null.</param>
+    public int Both(YamlValue at, string? first, string? second)
     {
         // The line breaks keep a comment at the end of one rule from swallowing the parenthesis.
         var text = (first, second) switch
@@ -59,10 +74,17 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
             ({ }, { }) => $"({first}\n) && ({second}\n)",
             _ => first ?? second,
         };
-        return text is null || builder is null ? None : builder.Add(text, []);
+        if (text is null || builder is null)
+            return None;
+        var faults = new List<ExpressionFault>();
+        var index = builder.Add(text, faults);
+        foreach (var fault in faults)
+            at.Fault($"joined with the rule of its line: {fault.Message}", "");
+        return index;
     }
 
-    public PredicateSet Build() => builder?.Build() ?? new PredicateSet();
+    /// <summary>All that was compiled; null without a schema.</summary>
+    public PredicateSet? Build() => builder?.Build();
 
     private static void Report(YamlValue rule, List<ExpressionFault> faults)
     {

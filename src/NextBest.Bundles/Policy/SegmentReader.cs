@@ -9,31 +9,19 @@ internal static class SegmentReader
 {
     public static Segment? Read(YamlObject from, PolicyScope scope)
     {
-        var id = from.Require("id") is { } ided ? ReadId(ided, scope) : null;
+        var named = from.Require("id");
+        var id = named?.AsVariable();
         var rule = from.Require("when");
         var name =
-            from.Require("name") is { } named && scope.Catalog is not null
-                ? LocalizedTextReader.Read(named, scope.Catalog.Languages)
+            from.Require("name") is { } titled && scope.Catalog is not null
+                ? LocalizedTextReader.Read(titled, scope.Catalog.Languages)
                 : null;
         from.RefuseUnknownKeys();
         if (rule is null)
             return null;
-        if (id is null)
-        {
-            scope.Rules.Check(rule);
-            return null;
-        }
-
-        return new Segment(id, scope.Rules.Define(id, rule)) { Name = name };
-    }
-
-    private static string? ReadId(YamlValue value, PolicyScope scope)
-    {
-        if (value.AsVariable() is not { } id)
-            return null;
-        if (scope.Schema is null || !scope.Schema.TryFind(id, out _))
-            return scope.Segments.TryDeclare(value, id) ? id : null;
-        value.Fault("is the name of a feature, which rules could not tell from the segment");
+        if (id is not null && scope.Segments.TryDeclare(named!, id))
+            return new Segment(id, scope.Rules.Define(named!, id, rule)) { Name = name };
+        scope.Rules.Check(rule);
         return null;
     }
 }
