@@ -6,7 +6,6 @@ namespace NextBest.Bundles.Schemas;
 /// <summary>Reads one entry of <c>features</c>.</summary>
 internal static class FeatureReader
 {
-    private const int LongestName = 64;
     private static readonly string[] ColumnNames = ["customer_id", "as_of", "acquired"];
 
     private static readonly Dictionary<string, FeatureKind> Kinds = new(StringComparer.Ordinal)
@@ -52,22 +51,12 @@ internal static class FeatureReader
 
     private static string? ReadName(YamlValue value)
     {
-        if (value.AsText() is not { } name)
-            return null;
-        if (name.Length > LongestName || !IsIdentifier(name))
-            value.Fault(
-                $"is no feature name: write a-z, 0-9 and _, not starting with a digit, at most {LongestName}"
-            );
-        else if (ColumnNames.Contains(name))
-            value.Fault("is the name of a column of its own in training examples; choose another");
-        else
+        var name = value.AsVariable();
+        if (!ColumnNames.Contains(name))
             return name;
+        value.Fault("is the name of a column of its own in training examples; choose another");
         return null;
     }
-
-    private static bool IsIdentifier(string name) =>
-        !char.IsAsciiDigit(name[0])
-        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static double? ReadBound(YamlValue? value, bool isDate) =>
         isDate ? EpochDay.Of(value?.AsDate()) : value?.AsNumber();
@@ -96,7 +85,8 @@ internal static class FeatureReader
                 item.Fault("contains '|', which separates the members of a set");
             else if (!lines.TryAdd(text, item.Node.Start.Line))
                 item.Fault($"is given twice (first in line {lines[text]}); keep one");
-            vocabulary.Add(text);
+            else
+                vocabulary.Add(text);
         }
 
         return vocabulary;

@@ -32,13 +32,8 @@ public static class SchemaFile
     /// appears whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file can't be written.</exception>
-    public static void Write(FeatureSchema schema, string path)
-    {
-        var draft = $"{path}.tmp";
-        using (var writer = new StreamWriter(draft))
-            Write(schema, writer);
-        File.Move(draft, path, overwrite: true);
-    }
+    public static void Write(FeatureSchema schema, string path) =>
+        AtomicFile.Write(path, writer => SchemaYaml.Write(schema, writer));
 
     /// <inheritdoc cref="Write(FeatureSchema, string)"/>
     public static void Write(FeatureSchema schema, TextWriter writer) =>

@@ -52,13 +52,14 @@ internal sealed class YamlObject(YamlValue value, YamlMapping mapping)
     /// <summary>Adds a fault for each key that nobody asked for. Call it last.</summary>
     public void RefuseUnknownKeys()
     {
+        const int LongestList = 16;
+        var known = asked.Count <= LongestList ? $" (known: {string.Join(", ", asked)})" : "";
         foreach (var entry in mapping.Entries.Where(e => !asked.Contains(e.Key.Text)))
             Value.Source.Faults.Add(
                 entry.Key.Start,
                 PathOf(entry.Key.Text),
                 "",
-                $"is an unknown key{NearestMatch.Hint(entry.Key.Text, asked)} "
-                    + $"(known: {string.Join(", ", asked)})"
+                $"is an unknown key{NearestMatch.Hint(entry.Key.Text, asked)}{known}"
             );
     }
 

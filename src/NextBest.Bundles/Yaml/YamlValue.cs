@@ -22,6 +22,14 @@ internal sealed class YamlValue(YamlSource source, YamlNode node, string path)
     public void Fault(string message, string? value = null) =>
         Source.Faults.Add(Node.Start, Path, value ?? RawText, message);
 
+    public void Warn(string message) => Source.Faults.Warn(Node.Start, Path, RawText, message);
+
+    /// <summary>The place in the file of a line and column (from 1) of the scalar's text.</summary>
+    public TextPosition PositionOf(int line, int column) =>
+        Node is YamlScalar scalar
+            ? ScalarPositions.Locate(Source.Text, scalar, line, column)
+            : Node.Start;
+
     /// <summary>Text that is not blank.</summary>
     public string? AsText()
     {

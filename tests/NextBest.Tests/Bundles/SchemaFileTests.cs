@@ -104,12 +104,12 @@ public sealed class SchemaFileTests
 
         Assert.Equal(
             [
-                "schema.yaml:2:11: features[0].name 'Age' is no feature name: write a-z, 0-9 and _, not starting with a digit, at most 64",
+                "schema.yaml:2:11: features[0].name 'Age' is no name: write a-z, 0-9 and _, not starting with a digit, at most 64",
                 "schema.yaml:5:11: features[1].type 'numerc' is none of numeric, categorical, set; did you mean 'numeric'?",
                 "schema.yaml:8:10: features[2].min '5' is above max (1)",
                 "schema.yaml:10:5: features[2].deflaut is an unknown key; did you mean 'default'? (known: default, description, group, max, max_age, min, name, type, unit, values)",
                 "schema.yaml:13:18: features[3].values[1] 'C1' is given twice (first in line 13); keep one",
-                "schema.yaml:14:14: features[3].default 'C9' is not among the 2 values of the schema (for example 'C1')",
+                "schema.yaml:14:14: features[3].default 'C9' is not among the 1 values of the schema (for example 'C1')",
                 "schema.yaml:15:11: features[3].unit 'yuan' is for numeric features only; leave it out",
                 "schema.yaml:17:11: features[4].type 'numeric' must be 'set': 'held' lists what the customer holds",
                 "schema.yaml:18:14: features[4].max_age 'P1M' is no duration; write 90d, 2w, 12h, or ISO 8601 without years and months (P90D)",

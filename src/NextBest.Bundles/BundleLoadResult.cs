@@ -1,0 +1,20 @@
+using NextBest.Bundles.Manifest;
+using NextBest.Core.Ranking;
+
+namespace NextBest.Bundles;
+
+/// <summary>What became of loading a bundle. Immutable.</summary>
+public sealed record BundleLoadResult
+{
+    /// <summary>The bundle; null where there are faults.</summary>
+    public DecisionBundle? Bundle { get; init; }
+
+    /// <summary>What <c>bundle.yaml</c> says; null where it can't be read.</summary>
+    public BundleManifest? Manifest { get; init; }
+
+    /// <summary>Every problem that keeps the bundle from serving, file by file in the order of lines.</summary>
+    public required IReadOnlyList<BundleFault> Faults { get; init; }
+
+    /// <summary>What is allowed but hardly meant; the bundle serves all the same.</summary>
+    public IReadOnlyList<BundleFault> Warnings { get; init; } = [];
+}
