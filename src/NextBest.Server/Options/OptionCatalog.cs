@@ -3,7 +3,6 @@ using System.Reflection;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Embedded;
-using NextBest.Server.Embedded;
 
 namespace NextBest.Server.Options;
 
@@ -16,7 +15,6 @@ public static class OptionCatalog
         {
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
-            [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
