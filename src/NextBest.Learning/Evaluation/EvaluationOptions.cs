@@ -8,4 +8,7 @@ public sealed record EvaluationOptions
 
     /// <summary>Same seed, same intervals.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Which customers to judge by; null: all.</summary>
+    public Predicate<string>? Customers { get; init; }
 }

@@ -36,10 +36,13 @@ internal sealed class EvaluationRun
 
     public TargetPoints[] Targets { get; }
 
+    public int Rows { get; private set; }
+
     public int RankedRows { get; private set; }
 
     public void Judge(int row)
     {
+        Rows++;
         var profile = examples.Profile(row);
         var products = examples.Acquired(row);
         Span<int> acquired = new int[products.Length];

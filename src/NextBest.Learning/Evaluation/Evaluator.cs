@@ -22,7 +22,8 @@ public static class Evaluator
     {
         var run = new EvaluationRun(examples, model, oracle);
         for (var row = 0; row < examples.Count; row++)
-            run.Judge(row);
+            if (options.Customers?.Invoke(examples.CustomerId(row)) != false)
+                run.Judge(row);
         if (run.RankedRows == 0)
             throw new InvalidDataException(
                 "no row has an acquisition to judge a ranking by: fill the column 'acquired'."
@@ -30,7 +31,7 @@ public static class Evaluator
         RankingScores Summarize(ScoreCollector scores) =>
             scores.Summarize(options.Resamples, options.Seed);
         return new(
-            examples.Count,
+            run.Rows,
             run.RankedRows,
             run.Model.Customers,
             Summarize(run.Model),

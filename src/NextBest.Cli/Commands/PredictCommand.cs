@@ -1,0 +1,110 @@
+using System.CommandLine;
+using NextBest.Cli.Models;
+using NextBest.Core.Features;
+using NextBest.Core.Models;
+using NextBest.Learning.Examples;
+using NextBest.Learning.Prediction;
+using Spectre.Console;
+
+namespace NextBest.Cli.Commands;
+
+/// <summary><c>nextbest predict</c>: a ranked list for each row of a file, in bounded memory.</summary>
+internal static class PredictCommand
+{
+    private const int RowsPerReport = 10_000;
+
+    private static readonly Option<string> Output = new("--output")
+    {
+        Description = "CSV file to write: customer_id,ranked with '|' between targets, best first.",
+        Required = true,
+    };
+
+    private static readonly Option<int> Top = LearningOptions.Count(
+        "--top",
+        1,
+        7,
+        "The most targets of a list."
+    );
+
+    public static Command Create()
+    {
+        var command = new Command("predict", "Rank the targets for every row of an examples file.")
+        {
+            LearningOptions.Examples,
+            LearningOptions.Model,
+            Output,
+            Top,
+            LearningOptions.MaxBroken,
+        };
+        command.SetAction(
+            (parsed, cancellation) => Task.FromResult(Verb.Run(() => Run(parsed, cancellation)))
+        );
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var model = ModelFolder.Open(parsed.GetValue(LearningOptions.Model)!);
+        var path = parsed.GetValue(LearningOptions.Examples)!;
+        var output = parsed.GetValue(Output)!;
+        // The list appears whole or not at all.
+        var draft = $"{output}.tmp";
+        try
+        {
+            var rows = ExamplesInput.Named(
+                path,
+                () => Rank(parsed, model, path, draft, cancellation)
+            );
+            File.Move(draft, output, overwrite: true);
+            AnsiConsole.MarkupLineInterpolated($"{rows:N0} lists written to {output}");
+            return ExitCodes.Ok;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static long Rank(
+        ParseResult parsed,
+        LogisticModel model,
+        string path,
+        string draft,
+        CancellationToken cancellation
+    )
+    {
+        using var file = new ExampleFile(
+            path,
+            model.Schema,
+            new() { UnknownValues = UnknownValues.Accept }
+        );
+        foreach (var notice in file.Notices)
+            Verb.Messages.MarkupLineInterpolated($"[yellow]note[/] {notice}");
+        using var writer = new StreamWriter(draft);
+        var lists = new RankedListWriter(model, writer, parsed.GetValue(Top));
+        var faults = new List<RowFault>();
+        long broken = 0,
+            ranked = 0;
+        Verb.Messages.Status()
+            .Start(
+                "Ranking",
+                status =>
+                {
+                    foreach (var row in file.Rows())
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        if (!row.IsUsable && broken++ < ExampleLoader.MostFaultsKept)
+                            faults.Add(row.Fault);
+                        if (!row.IsUsable)
+                            continue;
+                        lists.Write(row);
+                        if (++ranked % RowsPerReport == 0)
+                            status.Status($"Ranking: {ranked:N0} rows");
+                    }
+                }
+            );
+        var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
+        ExamplesInput.Report(path, faults, broken, broken + ranked, maxBroken);
+        return ranked;
+    }
+}

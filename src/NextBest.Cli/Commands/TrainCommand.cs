@@ -1,0 +1,134 @@
+using System.CommandLine;
+using NextBest.Cli.Models;
+using NextBest.Core.Models;
+using NextBest.Learning.Evaluation;
+using NextBest.Learning.Examples;
+using NextBest.Learning.Training;
+using Spectre.Console;
+
+namespace NextBest.Cli.Commands;
+
+/// <summary><c>nextbest train</c>: learns a propensity model from examples and writes it with its lineage.</summary>
+internal static class TrainCommand
+{
+    private static readonly Option<string> Schema = new("--schema")
+    {
+        Description = "schema.yaml, or a folder with one; vocabularies left open are learned.",
+        Required = true,
+    };
+
+    private static readonly Option<string> Output = new("--output")
+    {
+        Description = "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv and card.md.",
+        Required = true,
+    };
+
+    private static readonly Option<ModelLink?> Objective = new("--objective")
+    {
+        Description = "Independent: how likely each target is; Softmax: which target is next. Default: by the data.",
+    };
+
+    private static readonly Option<int> Threads = LearningOptions.Count(
+        "--threads",
+        1,
+        Environment.ProcessorCount,
+        "Threads; changes the time, not the result."
+    );
+
+    private static readonly Option<double> Validation = LearningOptions.Share(
+        "--validation",
+        0.01,
+        0.5,
+        0.1,
+        "Share of customers that training stops and calibrates on."
+    );
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Learn a propensity model from training examples.")
+        {
+            LearningOptions.Examples,
+            Schema,
+            Output,
+            LearningOptions.Seed,
+            Objective,
+            Threads,
+            Validation,
+            LearningOptions.Holdout,
+            LearningOptions.MaxBroken,
+        };
+        command.SetAction(
+            (parsed, cancellation) => Task.FromResult(Verb.Run(() => Run(parsed, cancellation)))
+        );
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var path = parsed.GetValue(LearningOptions.Examples)!;
+        var holdout = parsed.GetValue(LearningOptions.Holdout);
+        var reading = new ExampleFileOptions
+        {
+            NeedsAcquired = true,
+            Customers = id => !CustomerSplit.Contains(id, holdout, CustomerSplit.HoldoutSalt),
+        };
+        var declared = ModelFolder.ReadSchema(parsed.GetValue(Schema)!);
+        var schema = ExamplesInput.Named(path, () => SchemaSealer.Seal(declared, path, reading));
+        var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
+        var examples = ExamplesInput.Load(path, schema, reading, maxBroken);
+        var options = new TrainingOptions
+        {
+            Seed = parsed.GetValue(LearningOptions.Seed),
+            Threads = parsed.GetValue(Threads),
+            Objective = parsed.GetValue(Objective),
+            ValidationShare = parsed.GetValue(Validation),
+        };
+        var result = ExamplesInput.Named(
+            path,
+            () => TrainWithProgress(examples, options, cancellation)
+        );
+        var report = Evaluator.Evaluate(
+            examples,
+            result.Model,
+            null,
+            new EvaluationOptions
+            {
+                Seed = options.Seed,
+                Customers = id => CustomerSplit.Contains(
+                    id,
+                    options.ValidationShare,
+                    CustomerSplit.ValidationSalt
+                ),
+            }
+        );
+        var folder = parsed.GetValue(Output)!;
+        new ModelFolderWriter(folder, path, examples, options, holdout, result, report).Write();
+        EvaluationTable.Write(Verb.Messages, report, "validation customers");
+        AnsiConsole.MarkupLineInterpolated($"Model written to {folder}");
+        return ExitCodes.Ok;
+    }
+
+    private static TrainingResult TrainWithProgress(
+        ExampleSet examples,
+        TrainingOptions options,
+        CancellationToken cancellation
+    ) =>
+        Verb.Messages.Progress()
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .Start(context =>
+            {
+                var task = context.AddTask("Training", maxValue: 1);
+                var progress = new ExamplesInput.Tick<TrainingProgress>(p =>
+                {
+                    task.Value = p.Done;
+                    task.Description =
+                        $"Pass {Math.Min(p.Epoch + 1, p.Epochs)}/{p.Epochs}, validation loss {p.ValidationLoss:F4}";
+                });
+                return LogisticTrainer.Train(examples, options, progress, cancellation);
+            });
+}

@@ -1,0 +1,76 @@
+using NextBest.Learning.Evaluation;
+using Spectre.Console;
+
+namespace NextBest.Cli.Models;
+
+/// <summary>Prints an evaluation for people.</summary>
+internal static class EvaluationTable
+{
+    public static void Write(IAnsiConsole console, EvaluationReport report, string source)
+    {
+        console.MarkupLineInterpolated(
+            $"{report.RankedRows:N0} of {report.Rows:N0} rows with an acquisition, {report.Customers:N0} customers ({source})"
+        );
+        console.Write(Rankings(report));
+        console.Write(Targets(report));
+    }
+
+    private static Table Rankings(EvaluationReport report)
+    {
+        var table = new Table().AddColumns("", "MAP@7", "hit@1", "hit@3", "nDCG@7");
+        Add(table, "model", report.Model);
+        Add(table, "popularity", report.Popularity);
+        if (report.Oracle is { } oracle)
+        {
+            Add(table, "oracle", oracle);
+            table.AddRow(
+                "model / oracle",
+                Ratio(report.Model.MapAt7, oracle.MapAt7),
+                Ratio(report.Model.HitAt1, oracle.HitAt1),
+                Ratio(report.Model.HitAt3, oracle.HitAt3),
+                Ratio(report.Model.NdcgAt7, oracle.NdcgAt7)
+            );
+        }
+
+        return table;
+    }
+
+    private static void Add(Table table, string name, RankingScores scores) =>
+        table.AddRow(
+            name,
+            Text(scores.MapAt7),
+            Text(scores.HitAt1),
+            Text(scores.HitAt3),
+            Text(scores.NdcgAt7)
+        );
+
+    private static Table Targets(EvaluationReport report)
+    {
+        var table = new Table().AddColumns(
+            "target",
+            "positives",
+            "AUC",
+            "log loss",
+            "calibration error",
+            "predicted",
+            "observed"
+        );
+        foreach (var target in report.Targets)
+            table.AddRow(
+                Markup.Escape(target.Target),
+                $"{target.Positives:N0}",
+                $"{target.Auc:F4}",
+                $"{target.LogLoss:F5}",
+                $"{target.CalibrationError:F5}",
+                $"{target.MeanPredicted:P3}",
+                $"{target.MeanObserved:P3}"
+            );
+        return table;
+    }
+
+    private static string Text(Interval figure) =>
+        $"{figure.Value:F4} ({figure.Low:F4} to {figure.High:F4})";
+
+    private static string Ratio(Interval model, Interval oracle) =>
+        $"{model.Value / oracle.Value:F4}";
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using NextBest.Core.Models;
+using NextBest.Learning.Evaluation;
+using NextBest.Learning.Training;
+
+namespace NextBest.Cli.Models;
+
+/// <summary>Writes <c>card.md</c>: what people should know before they rely on the model.</summary>
+internal static class ModelCard
+{
+    public static void Write(
+        TextWriter writer,
+        ModelRecord record,
+        TrainingResult result,
+        EvaluationReport report
+    )
+    {
+        var model = result.Model;
+        writer.WriteLine($"# Model card: {record.Version}");
+        writer.WriteLine();
+        writer.WriteLine("## Purpose");
+        writer.WriteLine(
+            model.Parameters.Link == ModelLink.Softmax
+                ? "For a customer who is about to acquire something: which of the open targets it will be. Probabilities of one customer add up to 1."
+                : "How likely a customer is to acquire each target in the next period. Probabilities are independent of each other."
+        );
+        writer.WriteLine(
+            "It ranks suggestions; it does not decide on credit, price or terms, and eligibility and suitability are checked apart from it."
+        );
+        WriteTable(writer, "Data and training", record.Lineage);
+        WriteRankings(writer, report);
+        WriteTargets(writer, model, report);
+        writer.WriteLine();
+        writer.WriteLine("## Limits");
+        writer.WriteLine(
+            """
+            * Additive: it knows no interaction of features beyond the history of a set's members.
+            * It learned what customers acquired, which past offers shaped: it does not tell what an offer causes.
+            * The figures above are of customers it was calibrated on, in the period of the data. Product mix moves: evaluate it on a later period, and train again when the figures fall.
+            * Targets with few positives stay near their base rate, and their calibration is uncertain.
+            """
+        );
+    }
+
+    private static void WriteTable(
+        TextWriter writer,
+        string title,
+        IReadOnlyList<KeyValuePair<string, string>> entries
+    )
+    {
+        writer.WriteLine();
+        writer.WriteLine($"## {title}");
+        writer.WriteLine("| | |\n|---|---|");
+        foreach (var (key, value) in entries)
+            writer.WriteLine($"| {key} | {value} |");
+    }
+
+    private static void WriteRankings(TextWriter writer, EvaluationReport report)
+    {
+        writer.WriteLine();
+        writer.WriteLine("## Ranking, validation customers (95 % interval)");
+        writer.WriteLine("| | MAP@7 | hit@1 | hit@3 | nDCG@7 |\n|---|---|---|---|---|");
+        foreach (
+            var (name, s) in new[] { ("model", report.Model), ("popularity", report.Popularity) }
+        )
+            writer.WriteLine(
+                $"| {name} | {Text(s.MapAt7)} | {Text(s.HitAt1)} | {Text(s.HitAt3)} | {Text(s.NdcgAt7)} |"
+            );
+    }
+
+    private static void WriteTargets(
+        TextWriter writer,
+        LogisticModel model,
+        EvaluationReport report
+    )
+    {
+        writer.WriteLine();
+        writer.WriteLine("## Calibration, validation customers");
+        writer.WriteLine(
+            "| target | holder can acquire again | positives | AUC | calibration error | predicted | observed |\n|---|---|---|---|---|---|---|"
+        );
+        for (var t = 0; t < report.Targets.Count; t++)
+        {
+            var s = report.Targets[t];
+            var repeats = model.Parameters.HoldingExcludes[t] ? "no" : "yes";
+            writer.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {s.Target} | {repeats} | {s.Positives} | {s.Auc:F4} | {s.CalibrationError:F5} | {s.MeanPredicted:F5} | {s.MeanObserved:F5} |"
+                )
+            );
+        }
+    }
+
+    private static string Text(Interval figure) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figure.Value:F4} ({figure.Low:F4} to {figure.High:F4})"
+        );
+}
