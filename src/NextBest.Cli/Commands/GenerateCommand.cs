@@ -81,7 +81,7 @@ internal static class GenerateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.CommandResult.Children.Count == 0)
+        if (!parsed.CommandResult.Children.Any())
             return new HelpAction().Invoke(parsed);
         if (FaultOf(parsed) is { } usage)
         {
