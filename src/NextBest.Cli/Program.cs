@@ -10,8 +10,12 @@ var root = new RootCommand(
     """
 )
 {
-    RecommendCommand.Create(),
+    GenerateCommand.Create(),
     LoadCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    PredictCommand.Create(),
+    RecommendCommand.Create(),
 };
 var parsed = root.Parse(args);
 return await parsed.InvokeAsync().ConfigureAwait(false) switch

@@ -1,4 +1,5 @@
 using NextBest.Bundles;
+using NextBest.Bundles.Schemas;
 using NextBest.Core.Features;
 
 namespace NextBest.Cli.Commands;
