@@ -36,7 +36,8 @@ internal sealed class Checker
         var term = new Checker(source, nodes, scope).Check(tree);
         if (term is NodeTerm { Type: TermType.Bool } rule && !source.HasFaults)
             return rule.Node;
-        if (term.Type is not (TermType.Invalid or TermType.Bool))
+        // Of a text that could not be read in full, the type means nothing.
+        if (term.Type is not (TermType.Invalid or TermType.Bool) && !source.HasFaults)
             source.Report(
                 tree.Range,
                 $"A rule must be true or false, but this is {term.Description}: compare it with something."
@@ -129,7 +130,9 @@ internal sealed class Checker
 
     private bool IsLiteral(Term term) =>
         term is TextLiteral
-        || (term is NodeTerm node && nodes[node.Node].Op is (Op.Constant or Op.Instant));
+        || (
+            term is NodeTerm node && nodes[node.Node].Op is (Op.Constant or Op.Instant or Op.Truth)
+        );
 
     private static NodeTerm Bool(int node) => new(TermType.Bool, node);
 }
