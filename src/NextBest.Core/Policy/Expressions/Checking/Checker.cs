@@ -65,14 +65,20 @@ internal sealed class Checker
 
     private Term CheckBinary(BinarySyntax binary)
     {
-        var (left, right) = (Check(binary.Left), Check(binary.Right));
-        if (left is InvalidTerm || right is InvalidTerm)
+        var left = new Operand(binary.Left.Range, Check(binary.Left));
+        var right = new Operand(binary.Right.Range, Check(binary.Right));
+        if (left.Term is InvalidTerm || right.Term is InvalidTerm)
             return InvalidTerm.Instance;
         return binary.Operator switch
         {
-            TokenKind.In => comparisons.In(binary, left, right),
-            >= TokenKind.Equal and <= TokenKind.AtLeast => comparisons.Compare(binary, left, right),
-            _ => calculations.Calculate(binary, left, right),
+            TokenKind.In => comparisons.In(binary.Range, left, right),
+            >= TokenKind.Equal and <= TokenKind.AtLeast => comparisons.Compare(
+                binary.Operator,
+                binary.Range,
+                left,
+                right
+            ),
+            _ => calculations.Calculate(binary, left.Term, right.Term),
         };
     }
 
@@ -118,7 +124,7 @@ internal sealed class Checker
 
     private Term CheckList(ListSyntax list)
     {
-        var items = list.Items.Select(item => new ListItem(item.Range, Check(item))).ToArray();
+        var items = list.Items.Select(item => new Operand(item.Range, Check(item))).ToArray();
         if (items.Length == 0)
             source.Report(list.Range, "The list is empty: name at least one value.");
         foreach (var item in items.Where(i => i.Term is not InvalidTerm && !IsLiteral(i.Term)))
