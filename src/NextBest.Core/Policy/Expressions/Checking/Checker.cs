@@ -36,7 +36,8 @@ internal sealed class Checker
         var term = new Checker(source, nodes, scope).Check(tree);
         if (term is NodeTerm { Type: TermType.Bool } rule && !source.HasFaults)
             return rule.Node;
-        if (term.Type is not (TermType.Invalid or TermType.Bool))
+        // Of a text that could not be read in full, the type means nothing.
+        if (term.Type is not (TermType.Invalid or TermType.Bool) && !source.HasFaults)
             source.Report(
                 tree.Range,
                 $"A rule must be true or false, but this is {term.Description}: compare it with something."
@@ -64,14 +65,20 @@ internal sealed class Checker
 
     private Term CheckBinary(BinarySyntax binary)
     {
-        var (left, right) = (Check(binary.Left), Check(binary.Right));
-        if (left is InvalidTerm || right is InvalidTerm)
+        var left = new Operand(binary.Left.Range, Check(binary.Left));
+        var right = new Operand(binary.Right.Range, Check(binary.Right));
+        if (left.Term is InvalidTerm || right.Term is InvalidTerm)
             return InvalidTerm.Instance;
         return binary.Operator switch
         {
-            TokenKind.In => comparisons.In(binary, left, right),
-            >= TokenKind.Equal and <= TokenKind.AtLeast => comparisons.Compare(binary, left, right),
-            _ => calculations.Calculate(binary, left, right),
+            TokenKind.In => comparisons.In(binary.Range, left, right),
+            >= TokenKind.Equal and <= TokenKind.AtLeast => comparisons.Compare(
+                binary.Operator,
+                binary.Range,
+                left,
+                right
+            ),
+            _ => calculations.Calculate(binary, left.Term, right.Term),
         };
     }
 
@@ -117,7 +124,7 @@ internal sealed class Checker
 
     private Term CheckList(ListSyntax list)
     {
-        var items = list.Items.Select(item => new ListItem(item.Range, Check(item))).ToArray();
+        var items = list.Items.Select(item => new Operand(item.Range, Check(item))).ToArray();
         if (items.Length == 0)
             source.Report(list.Range, "The list is empty: name at least one value.");
         foreach (var item in items.Where(i => i.Term is not InvalidTerm && !IsLiteral(i.Term)))
@@ -129,7 +136,9 @@ internal sealed class Checker
 
     private bool IsLiteral(Term term) =>
         term is TextLiteral
-        || (term is NodeTerm node && nodes[node.Node].Op is (Op.Constant or Op.Instant));
+        || (
+            term is NodeTerm node && nodes[node.Node].Op is (Op.Constant or Op.Instant or Op.Truth)
+        );
 
     private static NodeTerm Bool(int node) => new(TermType.Bool, node);
 }

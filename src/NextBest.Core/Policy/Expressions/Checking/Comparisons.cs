@@ -3,158 +3,84 @@ using NextBest.Core.Policy.Expressions.Syntax;
 
 namespace NextBest.Core.Policy.Expressions.Checking;
 
-/// <summary>Equality, order and <c>in</c>.</summary>
+/// <summary>Equality, order and <c>in</c>: which types can be compared, and what to say where they can't.</summary>
 internal sealed class Comparisons(Source source, NodeTable nodes, TextTests texts)
 {
-    public Term Compare(BinarySyntax syntax, Term left, Term right)
+    private readonly ValueTests values = new(nodes);
+
+    public Term Compare(TokenKind comparison, TextRange range, Operand left, Operand right)
     {
-        var truth = (left, right) switch
+        var truth = (left.Term, right.Term) switch
         {
-            (NodeTerm a, NodeTerm b) => OnNodes(syntax.Operator, a, b),
-            ({ Type: TermType.Text }, { Type: TermType.Text }) => OnTexts(syntax, left, right),
+            (NodeTerm a, NodeTerm b) => values.Compare(comparison, a, b),
+            ({ Type: TermType.Text }, { Type: TermType.Text }) => CompareTexts(
+                comparison,
+                left,
+                right
+            ),
             _ => null,
         };
-        return truth is null ? Clash(syntax, left, right) : Bool(truth.Value);
+        return truth is null ? Fail(range, ClashOf(left.Term, right.Term)) : Bool(truth.Value);
     }
 
-    public Term In(BinarySyntax syntax, Term left, Term right) =>
-        right switch
+    public Term In(TextRange range, Operand left, Operand right) =>
+        (left.Term, right.Term) switch
         {
-            SetTerm set when left.Type == TermType.Text => Bool(
-                texts.InSet(left, syntax.Left.Range, set.Feature)
+            ({ Type: TermType.Text }, SetTerm set) => Bool(texts.InSet(left, set.Feature)),
+            (_, SetTerm) => Fail(
+                range,
+                $"The members of a set are texts, but what is looked for is {left.Term.Description}."
             ),
-            SetTerm => Fail(
-                syntax,
-                $"The members of a set are texts, but what is looked for is {left.Description}."
+            ({ Type: TermType.Text }, ListTerm list) => InTexts(left.Term, list),
+            (NodeTerm { Type: not TermType.Bool }, ListTerm list) => InValues(left, list),
+            (_, ListTerm) => Fail(
+                range,
+                $"What is {left.Term.Description} can't be looked for in a list."
             ),
-            ListTerm list when left.Type == TermType.Text => InTexts(left, list),
-            ListTerm list when left is NodeTerm { Type: not TermType.Bool } => InList(
-                syntax,
-                left,
-                list
-            ),
-            ListTerm => Fail(syntax, $"What is {left.Description} can't be looked for in a list."),
             _ => Fail(
-                syntax,
-                $"'in' needs a list or a set on its right, but that is {right.Description}: use '=='."
+                range,
+                $"'in' needs a list or a set on its right, but that is {right.Term.Description}: use '=='."
             ),
         };
 
     private Term InTexts(Term left, ListTerm list)
     {
-        foreach (var item in list.Items.Where(i => i.Term is not TextLiteral))
-            Report(item.Range, $"This is {item.Term.Description}, but a text is looked for.");
         var literals = list.Items.Where(i => i.Term is TextLiteral).ToArray();
+        foreach (var item in list.Items.Except(literals))
+            Fail(item.Range, $"This is {item.Term.Description}, but a text is looked for.");
         return literals.Length < list.Items.Count
             ? InvalidTerm.Instance
             : Bool(texts.InList(left, literals));
     }
 
-    private Term InList(BinarySyntax syntax, Term left, ListTerm list)
+    private Term InValues(Operand left, ListTerm list)
     {
         var equalities = list
-            .Items.Select(item =>
-                Compare(
-                    new BinarySyntax(
-                        item.Range,
-                        TokenKind.Equal,
-                        syntax.Left,
-                        new ErrorSyntax(item.Range)
-                    ),
-                    left,
-                    item.Term
-                )
-            )
+            .Items.Select(item => Compare(TokenKind.Equal, item.Range, left, item))
             .OfType<NodeTerm>()
-            .Select(e => e.Node)
+            .Select(equality => equality.Node)
             .ToArray();
         return equalities.Length < list.Items.Count
             ? InvalidTerm.Instance
             : Bool(nodes.Join(Op.Or, equalities));
     }
 
-    private int? OnNodes(TokenKind comparison, NodeTerm a, NodeTerm b)
+    private int? CompareTexts(TokenKind comparison, Operand left, Operand right)
     {
-        if (a.IsNumber && b.IsNumber)
-            return a.Type == TermType.Integer && b.Type == TermType.Integer
-                ? Ordered(comparison, a.Node, b.Node, Op.LessInteger)
-                : OnDoubles(comparison, nodes.AsDouble(a), nodes.AsDouble(b));
-        return (a.Type, b.Type) switch
-        {
-            (TermType.Time, TermType.Time) or (TermType.Duration, TermType.Duration) => Ordered(
-                comparison,
-                a.Node,
-                b.Node,
-                Op.LessInteger
-            ),
-            (TermType.Bool, TermType.Bool) when IsEquality(comparison) => Signed(
-                comparison,
-                nodes.Add(Op.SameTruth, Math.Min(a.Node, b.Node), Math.Max(a.Node, b.Node))
-            ),
-            _ => null,
-        };
-    }
-
-    private int OnDoubles(TokenKind comparison, int a, int b)
-    {
-        if (IsRangeTest(a, b))
-            return Signed(comparison, InRange(comparison, nodes[a].A, nodes[b].K));
-        if (IsRangeTest(b, a))
-            return Signed(comparison, InRange(Mirror(comparison), nodes[b].A, nodes[a].K));
-        return Ordered(comparison, a, b, Op.LessDouble);
-    }
-
-    private bool IsRangeTest(int feature, int constant) =>
-        nodes[feature].Op == Op.Number
-        && nodes[constant].Op == Op.Constant
-        && !double.IsNaN(Arithmetic.AsDouble(nodes[constant].K));
-
-    private int InRange(TokenKind comparison, int slot, long bits)
-    {
-        var limit = Arithmetic.AsDouble(bits);
-        var range = comparison switch
-        {
-            TokenKind.Less => FloatRange.Below(limit),
-            TokenKind.AtMost => FloatRange.AtMost(limit),
-            TokenKind.Greater => FloatRange.Above(limit),
-            TokenKind.AtLeast => FloatRange.AtLeast(limit),
-            _ => FloatRange.EqualTo(limit),
-        };
-        return nodes.Add(Op.InRange, slot, k: range);
-    }
-
-    // The three operators of each type follow each other: less, at most, equal.
-    private int Ordered(TokenKind comparison, int a, int b, Op less) =>
-        comparison switch
-        {
-            TokenKind.Less => nodes.Add(less, a, b),
-            TokenKind.Greater => nodes.Add(less, b, a),
-            TokenKind.AtMost => nodes.Add(less + 1, a, b),
-            TokenKind.AtLeast => nodes.Add(less + 1, b, a),
-            _ => Signed(comparison, nodes.Add(less + 2, Math.Min(a, b), Math.Max(a, b))),
-        };
-
-    private int? OnTexts(BinarySyntax syntax, Term left, Term right)
-    {
-        if (!IsEquality(syntax.Operator))
+        if (comparison is not (TokenKind.Equal or TokenKind.NotEqual))
             return null;
-        var isNegated = syntax.Operator == TokenKind.NotEqual;
-        var truth = (left, right) switch
+        var truth = (left.Term, right.Term) switch
         {
-            (TextVariable, TextLiteral) => texts.InList(left, [new(syntax.Right.Range, right)]),
-            (TextLiteral, TextVariable) => texts.InList(right, [new(syntax.Left.Range, left)]),
+            (TextVariable a, TextLiteral) => texts.InList(a, [right]),
+            (TextLiteral, TextVariable b) => texts.InList(b, [left]),
             (TextVariable a, TextVariable b) => texts.Equal(a, b),
-            _ => nodes.Truth(left == right),
+            _ => nodes.Truth(left.Term == right.Term),
         };
-        return isNegated ? nodes.Not(truth) : truth;
+        return comparison == TokenKind.NotEqual ? nodes.Not(truth) : truth;
     }
 
-    private int Signed(TokenKind comparison, int equality) =>
-        comparison == TokenKind.NotEqual ? nodes.Not(equality) : equality;
-
-    private InvalidTerm Clash(BinarySyntax syntax, Term left, Term right)
-    {
-        var message = (left.Type, right.Type) switch
+    private static string ClashOf(Term left, Term right) =>
+        (left.Type, right.Type) switch
         {
             (TermType.Text, TermType.Text) =>
                 "Texts have no order here: list the values with 'in [...]'.",
@@ -165,29 +91,12 @@ internal sealed class Comparisons(Source source, NodeTable nodes, TextTests text
                 "A time can't be compared with text: write date(\"2026-01-31\") or timestamp(\"2026-01-31T09:00:00+08:00\").",
             _ => $"What is {left.Description} can't be compared with what is {right.Description}.",
         };
-        return Fail(syntax, message);
-    }
-
-    private static bool IsEquality(TokenKind comparison) =>
-        comparison is TokenKind.Equal or TokenKind.NotEqual;
-
-    private static TokenKind Mirror(TokenKind comparison) =>
-        comparison switch
-        {
-            TokenKind.Less => TokenKind.Greater,
-            TokenKind.Greater => TokenKind.Less,
-            TokenKind.AtMost => TokenKind.AtLeast,
-            TokenKind.AtLeast => TokenKind.AtMost,
-            _ => comparison,
-        };
 
     private static NodeTerm Bool(int node) => new(TermType.Bool, node);
 
-    private void Report(TextRange range, string message) => source.Report(range, message);
-
-    private InvalidTerm Fail(SyntaxNode syntax, string message)
+    private InvalidTerm Fail(TextRange range, string message)
     {
-        Report(syntax.Range, message);
+        source.Report(range, message);
         return InvalidTerm.Instance;
     }
 }

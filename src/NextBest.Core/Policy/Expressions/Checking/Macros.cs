@@ -27,12 +27,17 @@ internal sealed class Macros(
                 $"'{call.Function}' works on a list of literals: write [\"a\", \"b\"].{call.Function}(x, x in some_set)."
             );
         if (call.Arguments is not [NameSyntax variable, var body])
-            return Fail(call.Range, $"'{call.Function}' needs a variable and a condition.");
+            return Fail(
+                call.Range,
+                $"'{call.Function}' needs a variable and a condition: write [\"a\", \"b\"].{call.Function}(x, x in some_set)."
+            );
         if (!ReservedWords.AllowAsName(variable.Name) || scope.IsTaken(variable.Name))
             return Fail(
                 variable.Range,
                 "This name means something else: take another, such as 'x'."
             );
+        if (termCount > MostTerms)
+            return InvalidTerm.Instance;
         termCount += list.Items.Count;
         if (termCount > MostTerms)
             return Fail(call.Range, $"Written out, the rule has more than {MostTerms} terms.");

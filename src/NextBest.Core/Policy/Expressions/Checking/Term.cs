@@ -54,9 +54,10 @@ internal sealed record TextVariable(TextSource Source, Vocabulary? Vocabulary)
 internal sealed record SetTerm(Feature Feature) : Term(TermType.Set);
 
 /// <summary>A list of literals.</summary>
-internal sealed record ListTerm(IReadOnlyList<ListItem> Items) : Term(TermType.List);
+internal sealed record ListTerm(IReadOnlyList<Operand> Items) : Term(TermType.List);
 
-internal readonly record struct ListItem(Syntax.TextRange Range, Term Term);
+/// <summary>A term and where it stands.</summary>
+internal readonly record struct Operand(Syntax.TextRange Range, Term Term);
 
 /// <summary>The values that a variable can have, in code order.</summary>
 internal sealed record Vocabulary(string Owner, IReadOnlyList<string> Values);

@@ -13,7 +13,7 @@ internal sealed class TextTests(Source source, NodeTable nodes)
     private const int BitsPerWord = 64;
 
     /// <summary>Whether a text is one of some literals.</summary>
-    public int InList(Term text, IReadOnlyList<ListItem> literals)
+    public int InList(Term text, IReadOnlyList<Operand> literals)
     {
         var values = literals.Select(l => ((TextLiteral)l.Term).Value).ToArray();
         if (text is TextLiteral literal)
@@ -34,12 +34,12 @@ internal sealed class TextTests(Source source, NodeTable nodes)
         a.Source > b.Source ? Equal(b, a) : nodes.Add(Op.TextsEqual, (int)a.Source, (int)b.Source);
 
     /// <summary>Whether a set holds what a text says.</summary>
-    public int InSet(Term text, TextRange range, Feature set)
+    public int InSet(Operand text, Feature set)
     {
-        if (text is TextVariable variable)
+        if (text.Term is TextVariable variable)
             return nodes.Add(Op.TextInSet, (int)variable.Source, set.Index);
-        var member = ((TextLiteral)text).Value;
-        Require(new Vocabulary(set.Name, set.Vocabulary), range, member);
+        var member = ((TextLiteral)text.Term).Value;
+        Require(new Vocabulary(set.Name, set.Vocabulary), text.Range, member);
         // A member that does not exist is reported; any bit will do for it.
         var code = Math.Max(0, set.CodeOf(member));
         var word = set.WordOffset + code / BitsPerWord;

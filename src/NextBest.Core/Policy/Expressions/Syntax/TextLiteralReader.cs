@@ -65,10 +65,10 @@ internal sealed class TextLiteralReader
     private void ReadEscape()
     {
         var escape = new TextRange(End - 1, Math.Min(End + 1, text.Length));
-        var c = End < text.Length ? text[End] : '\0';
-        if (c is '\0' or '\n' or '\r')
+        // At the end of the line the string is open, which is the fault to tell.
+        if (End == text.Length || text[End] is '\n' or '\r')
             return;
-        End++;
+        var c = text[End++];
         switch (c)
         {
             case 'x' or 'X':
