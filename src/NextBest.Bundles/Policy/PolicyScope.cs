@@ -36,7 +36,7 @@ internal sealed class PolicyScope(FeatureSchema? schema, CatalogDraft? catalog, 
             return null;
         if (Schema.TryFind(name, out var feature))
             return feature;
-        var names = Schema.Features.Select(f => f.Name);
+        var names = Schema.Features.Select(f => f.Name).ToArray();
         value.Fault($"is no feature of the schema{NearestMatch.Hint(name, names)}");
         return null;
     }

@@ -6,7 +6,7 @@ internal sealed class IdRegister(string noun)
 {
     private readonly Dictionary<string, (int Index, int Line)> ids = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Ids => ids.Keys;
+    public IReadOnlyCollection<string> Ids => ids.Keys;
 
     public bool Contains(string id) => ids.ContainsKey(id);
 

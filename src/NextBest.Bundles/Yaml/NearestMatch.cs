@@ -4,13 +4,17 @@ namespace NextBest.Bundles.Yaml;
 internal static class NearestMatch
 {
     /// <summary>A hint at the nearest candidate (<c>; did you mean 'x'?</c>), or empty when none is near.</summary>
-    public static string Hint(string name, IEnumerable<string> candidates) =>
+    public static string Hint(string name, IReadOnlyCollection<string> candidates) =>
         Find(name, candidates) is { } match ? $"; did you mean '{match}'?" : "";
 
-    /// <summary>The nearest candidate within a third of the name's length (at least two edits), or null.</summary>
-    public static string? Find(string name, IEnumerable<string> candidates)
+    /// <summary>
+    /// The nearest candidate within a third of the name's length (at least two edits), else one that begins the name
+    /// or is begun by it, else null.
+    /// </summary>
+    public static string? Find(string name, IReadOnlyCollection<string> candidates)
     {
         const int LongestName = 64;
+        const int ShortestPrefix = 3;
         if (name.Length > LongestName)
             return null;
         var limit = Math.Max(2, name.Length / 3);
@@ -24,7 +28,14 @@ internal static class NearestMatch
                 (best, limit) = (candidate, distance - 1);
         }
 
-        return best;
+        return best
+            ?? candidates.FirstOrDefault(candidate =>
+                Math.Min(candidate.Length, name.Length) >= ShortestPrefix
+                && (
+                    candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith(candidate, StringComparison.OrdinalIgnoreCase)
+                )
+            );
     }
 
     /// <summary>Edits between two texts: insert, delete, replace or swap neighbours, ignoring case.</summary>

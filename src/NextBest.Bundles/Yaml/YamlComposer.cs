@@ -10,27 +10,46 @@ namespace NextBest.Bundles.Yaml;
 internal sealed class YamlComposer
 {
     private const int DeepestNesting = 32;
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly FaultList faults;
 
     private YamlComposer(string text, FaultList faults)
     {
-        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        scanner = new Scanner(new StringReader(text), skipComments: true);
+        parser = new Parser(scanner);
         this.faults = faults;
     }
 
     /// <summary>The document's root, or null where the text is empty or no YAML.</summary>
     public static YamlNode? Compose(string text, FaultList faults)
     {
+        var composer = new YamlComposer(text, faults);
         try
         {
-            return new YamlComposer(text, faults).Document();
+            return composer.Document();
         }
         catch (YamlException fault)
         {
-            faults.Add(PositionOf(fault.Start), "", "", $"is no valid YAML: {fault.Message}");
-            return null;
+            composer.Refuse(fault);
         }
+        // YamlDotNet 16.3.0 throws these for a flow collection that is not closed and for some malformed tags.
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            const string Likely =
+                "is no valid YAML: close every '[', '{' and quote before this place";
+            faults.Add(PositionOf(composer.scanner.CurrentPosition), "", "", Likely);
+        }
+
+        return null;
+    }
+
+    private void Refuse(YamlException fault)
+    {
+        var noticed =
+            fault.End.Line > fault.Start.Line ? $" (noticed in line {fault.End.Line})" : "";
+        var message = $"is no valid YAML: {fault.Message}{noticed}";
+        faults.Add(PositionOf(fault.Start), "", "", message);
     }
 
     private YamlNode? Document()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace NextBest.Bundles.Yaml;
@@ -7,6 +8,10 @@ internal sealed class YamlSource
 {
     public const int LargestBytes = 16 * 1024 * 1024;
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r"),
+    ]);
 
     private YamlSource(string text, FaultList faults)
     {
@@ -36,7 +41,8 @@ internal sealed class YamlSource
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return new YamlSource(StrictUtf8.GetString(bytes), faults);
+            var text = StrictUtf8.GetString(bytes);
+            return HasControls(text, faults) ? null : new YamlSource(text, faults);
         }
         catch (DecoderFallbackException fault)
         {
@@ -44,5 +50,17 @@ internal sealed class YamlSource
             faults.Add(new TextPosition(line, 1), "", "", "is not UTF-8; save the file as UTF-8");
             return null;
         }
+    }
+
+    /// <summary>YAML forbids control characters, and its scanner takes U+0000 for the end of the file.</summary>
+    private static bool HasControls(string text, FaultList faults)
+    {
+        var at = text.AsSpan().IndexOfAny(ControlCharacters);
+        if (at < 0)
+            return false;
+        var before = text.AsSpan(0, at);
+        var place = new TextPosition(1 + before.Count('\n'), at - before.LastIndexOf('\n'));
+        faults.Add(place, "", $"U+{(int)text[at]:X4}", "is a control character; remove it");
+        return true;
     }
 }

@@ -103,7 +103,8 @@ internal sealed class YamlValue(YamlSource source, YamlNode node, string path)
             return null;
         if (byName.TryGetValue(text, out var member))
             return member;
-        Fault($"is none of {string.Join(", ", byName.Keys)}{NearestMatch.Hint(text, byName.Keys)}");
+        string[] names = [.. byName.Keys];
+        Fault($"is none of {string.Join(", ", names)}{NearestMatch.Hint(text, names)}");
         return null;
     }
 

@@ -57,12 +57,18 @@ internal sealed class TestBundle : IDisposable
 
     public BundleLoadResult Load() => BundleReader.Load(Folder);
 
+    /// <summary>Writes the hashes of the files as they are now.</summary>
     public void Seal() => Assert.Empty(BundleWriter.Seal(Folder, "test-bank", Version));
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
     public void Write(string file, string text) =>
         File.WriteAllText(Path.Combine(Folder, file), text);
+
+    public byte[] ReadBytes(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
+
+    public void WriteBytes(string file, byte[] content) =>
+        File.WriteAllBytes(Path.Combine(Folder, file), content);
 
     /// <summary>Replaces a text that the file holds exactly once.</summary>
     public void Replace(string file, string old, string with)
