@@ -39,9 +39,6 @@ public sealed partial class RedisConnection : IDisposable
 
     internal CustomerKeys Keys { get; }
 
-    /// <summary>Throws what <see cref="StoreFault.IsUnavailable"/> knows where there never was a connection.</summary>
-    internal IDatabase Database => Multiplexer.GetDatabase();
-
     private ConnectionMultiplexer Multiplexer =>
         multiplexer ?? throw new StoreUnavailableException("The store is not connected yet.");
 
@@ -78,6 +75,13 @@ public sealed partial class RedisConnection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => multiplexer?.Dispose();
+
+    /// <summary>Where to send a command; nothing is sent for a caller who has left.</summary>
+    internal IDatabase DatabaseFor(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Multiplexer.GetDatabase();
+    }
 
     /// <summary>Waits for a reply no longer than the options allow.</summary>
     internal Task<T> WithinTimeout<T>(Task<T> reply, CancellationToken cancellationToken) =>

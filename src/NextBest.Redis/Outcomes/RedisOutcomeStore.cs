@@ -26,7 +26,9 @@ public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStor
         try
         {
             foreach (var outcome in outcomes)
-                await pipeline.AddAsync(RecordOneAsync(outcome)).ConfigureAwait(false);
+                await pipeline
+                    .AddAsync(RecordOneAsync(outcome, cancellationToken))
+                    .ConfigureAwait(false);
             await pipeline.CompleteAsync().ConfigureAwait(false);
             return statuses;
         }
@@ -46,7 +48,7 @@ public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStor
         var key = connection.Keys.Outcomes(customerId);
         try
         {
-            var reply = connection.Database.HashGetAllAsync(key);
+            var reply = connection.DatabaseFor(cancellationToken).HashGetAllAsync(key);
             var entries = await connection
                 .WithinTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
@@ -63,10 +65,10 @@ public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStor
     }
 
     // One transaction, so that no outcome is ever kept without an end.
-    private async Task<bool> RecordOneAsync(Outcome outcome)
+    private async Task<bool> RecordOneAsync(Outcome outcome, CancellationToken cancellationToken)
     {
         var key = connection.Keys.Outcomes(outcome.CustomerId);
-        var transaction = connection.Database.CreateTransaction();
+        var transaction = connection.DatabaseFor(cancellationToken).CreateTransaction();
         var isNew = transaction.HashSetAsync(
             key,
             OutcomeFields.Field(outcome),

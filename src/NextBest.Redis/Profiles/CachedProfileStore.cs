@@ -110,6 +110,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         CancellationToken cancellationToken
     )
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var read = await ShareReadAsync(customerId, schema, cancellationToken)
             .ConfigureAwait(false);
         if (read.Status != ProfileReadStatus.Unavailable || expired?.Read.Profile is null)

@@ -21,7 +21,7 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         var key = connection.Keys.Profile(customerId);
         try
         {
-            var reply = connection.Database.StringGetAsync(key);
+            var reply = connection.DatabaseFor(cancellationToken).StringGetAsync(key);
             byte[]? bytes = await connection
                 .WithinTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
@@ -46,7 +46,9 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         var key = connection.Keys.Profile(customerId);
         try
         {
-            var reply = connection.Database.StringSetAsync(key, ProfileEncoding.Encode(profile));
+            var reply = connection
+                .DatabaseFor(cancellationToken)
+                .StringSetAsync(key, ProfileEncoding.Encode(profile));
             await connection.WithinTimeout(reply, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
@@ -66,7 +68,7 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         var pipeline = new CommandPipeline<bool>(connection, static _ => { }, cancellationToken);
         try
         {
-            var database = connection.Database;
+            var database = connection.DatabaseFor(cancellationToken);
             foreach (var (customerId, profile) in entries)
             {
                 var key = connection.Keys.Profile(customerId);
@@ -91,7 +93,9 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         );
         try
         {
-            var reply = connection.Database.KeyDeleteAsync([profile, outcomes]);
+            var reply = connection
+                .DatabaseFor(cancellationToken)
+                .KeyDeleteAsync([profile, outcomes]);
             return await connection.WithinTimeout(reply, cancellationToken).ConfigureAwait(false)
                 > 0;
         }
