@@ -13,7 +13,7 @@ public sealed class LogisticTrainerTests
     [Fact]
     public void Train_OnKnownIndependentChoices_FindsTheirProbabilities()
     {
-        var model = LogisticTrainer.Train(SyntheticData.Draw(40_000, 1), Options).Model;
+        var model = SyntheticData.Train(SyntheticData.Draw(40_000, 1), Options).Model;
         Assert.Equal(ModelLink.Independent, model.Parameters.Link);
         Assert.Equal(SyntheticData.Targets, model.Targets);
         Assert.InRange(
@@ -27,7 +27,7 @@ public sealed class LogisticTrainerTests
     public void Train_OnKnownChoicesOfOne_FindsTheirShares()
     {
         var examples = SyntheticData.Draw(40_000, 1, isChoice: true);
-        var model = LogisticTrainer.Train(examples, Options).Model;
+        var model = SyntheticData.Train(examples, Options).Model;
         Assert.Equal(ModelLink.Softmax, model.Parameters.Link);
         Assert.InRange(
             MeanError(
@@ -42,7 +42,7 @@ public sealed class LogisticTrainerTests
     [Fact]
     public void Train_WhereHoldersNeverBuyAgain_LearnsWhichTargetsHoldingExcludes()
     {
-        var model = LogisticTrainer.Train(SyntheticData.Draw(5_000, 2), Options).Model;
+        var model = SyntheticData.Train(SyntheticData.Draw(5_000, 2), Options).Model;
         Assert.Equal([true, false, true], model.Parameters.HoldingExcludes);
     }
 
@@ -60,7 +60,7 @@ public sealed class LogisticTrainerTests
     public void Train_Always_CentresEveryFeatureOnTheTrainingData()
     {
         var examples = SyntheticData.Draw(5_000, 4);
-        var model = LogisticTrainer.Train(examples, Options).Model;
+        var model = SyntheticData.Train(examples, Options).Model;
         var scratch = new float[model.ScratchLength];
         var contributions = new float[model.Schema.Features.Count];
         var sums = new double[contributions.Length];
@@ -88,7 +88,7 @@ public sealed class LogisticTrainerTests
     public void Train_Always_TakesBaseRatesFromTheData()
     {
         var examples = SyntheticData.Draw(20_000, 5);
-        var model = LogisticTrainer.Train(examples, Options).Model;
+        var model = SyntheticData.Train(examples, Options).Model;
         var alpha = Enumerable
             .Range(0, examples.Count)
             .Count(row =>
@@ -102,7 +102,7 @@ public sealed class LogisticTrainerTests
     {
         var examples = new ExampleSet(SyntheticData.Schema);
         examples.Add("A", SyntheticData.Customer(new Random(1)).Profile, []);
-        var e = Assert.Throws<InvalidDataException>(() => LogisticTrainer.Train(examples, Options));
+        var e = Assert.Throws<InvalidDataException>(() => SyntheticData.Train(examples, Options));
         Assert.Contains("acquired", e.Message, StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public sealed class LogisticTrainerTests
         var examples = new ExampleSet(SyntheticData.Schema);
         for (var row = 0; row < rows; row++)
             examples.Add($"C{row}", SyntheticData.Customer(new Random(row)).Profile, ["beta"]);
-        var model = LogisticTrainer.Train(examples, Options).Model;
+        var model = SyntheticData.Train(examples, Options).Model;
         var scores = new float[1];
         model.Score(examples.Profile(0), new float[model.ScratchLength], scores);
         Assert.InRange(scores[0], 0, 1);
@@ -155,7 +155,7 @@ public sealed class LogisticTrainerTests
     private static byte[] Bytes(ExampleSet examples, TrainingOptions options)
     {
         using var stream = new MemoryStream();
-        ModelFile.Write(stream, LogisticTrainer.Train(examples, options).Model);
+        ModelFile.Write(stream, SyntheticData.Train(examples, options).Model);
         return stream.ToArray();
     }
 }

@@ -1,5 +1,7 @@
 using NextBest.Core.Features;
 using NextBest.Learning.Examples;
+using NextBest.Learning.Training;
+using Xunit;
 
 namespace NextBest.Tests.Learning;
 
@@ -48,6 +50,9 @@ internal static class SyntheticData
 
         return examples;
     }
+
+    public static TrainingResult Train(ExampleSet examples, TrainingOptions options) =>
+        LogisticTrainer.Train(examples, options, null, TestContext.Current.CancellationToken);
 
     public static (CustomerProfile Profile, double[] Margins) Customer(Random random)
     {
