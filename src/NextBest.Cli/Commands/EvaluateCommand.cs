@@ -12,7 +12,8 @@ internal static class EvaluateCommand
 {
     private static readonly Option<string?> Oracle = new("--oracle")
     {
-        Description = "The true probabilities, as 'generate' writes them: also prints how near the model comes.",
+        Description =
+            "The true probabilities, as 'generate' writes them: also prints how near the model comes.",
     };
 
     private static readonly Option<bool> Json = new("--json")
@@ -29,7 +30,10 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Judge a model by examples that it was not trained on.")
+        var command = new Command(
+            "evaluate",
+            "Judge a model by examples that it was not trained on."
+        )
         {
             LearningOptions.Examples,
             LearningOptions.Model,
@@ -60,7 +64,9 @@ internal static class EvaluateCommand
         };
         var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
         var examples = ExamplesInput.Load(path, model.Schema, reading, maxBroken);
-        var oracle = parsed.GetValue(Oracle) is { } file ? OracleFile.Read(file, model.Targets) : null;
+        var oracle = parsed.GetValue(Oracle) is { } file
+            ? OracleFile.Read(file, model.Targets)
+            : null;
         var options = new EvaluationOptions
         {
             Seed = parsed.GetValue(LearningOptions.Seed),

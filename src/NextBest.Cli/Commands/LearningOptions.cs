@@ -8,7 +8,8 @@ internal static class LearningOptions
     public static Option<string> Examples { get; } =
         new("--examples")
         {
-            Description = "Examples: a .csv or .csv.gz file with customer_id, as_of, one column a feature, acquired.",
+            Description =
+                "Examples: a .csv or .csv.gz file with customer_id, as_of, one column a feature, acquired.",
             Required = true,
         };
 
@@ -27,7 +28,13 @@ internal static class LearningOptions
         };
 
     public static Option<double> Holdout { get; } =
-        Share("--holdout", 0, 0.9, 0, "Share of customers, by a hash of their id, that 'train' never sees and 'evaluate' judges by.");
+        Share(
+            "--holdout",
+            0,
+            0.9,
+            0,
+            "Share of customers, by a hash of their id, that 'train' never sees and 'evaluate' judges by."
+        );
 
     public static Option<double> MaxBroken { get; } =
         Share("--max-broken", 0, 1, 0.1, "Share of broken rows above which the file is refused.");
@@ -47,7 +54,10 @@ internal static class LearningOptions
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is var value && !(value >= least && value <= most))
+            if (
+                result.GetValueOrDefault<double>() is var value
+                && !(value >= least && value <= most)
+            )
                 result.AddError($"{name} is {value}; it must be {least} to {most}.");
         });
         return option;

@@ -19,13 +19,15 @@ internal static class TrainCommand
 
     private static readonly Option<string> Output = new("--output")
     {
-        Description = "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv and card.md.",
+        Description =
+            "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv and card.md.",
         Required = true,
     };
 
     private static readonly Option<ModelLink?> Objective = new("--objective")
     {
-        Description = "Independent: how likely each target is; Softmax: which target is next. Default: by the data.",
+        Description =
+            "Independent: how likely each target is; Softmax: which target is next. Default: by the data.",
     };
 
     private static readonly Option<int> Threads = LearningOptions.Count(
@@ -94,11 +96,12 @@ internal static class TrainCommand
             new EvaluationOptions
             {
                 Seed = options.Seed,
-                Customers = id => CustomerSplit.Contains(
-                    id,
-                    options.ValidationShare,
-                    CustomerSplit.ValidationSalt
-                ),
+                Customers = id =>
+                    CustomerSplit.Contains(
+                        id,
+                        options.ValidationShare,
+                        CustomerSplit.ValidationSalt
+                    ),
             }
         );
         var folder = parsed.GetValue(Output)!;
@@ -113,7 +116,8 @@ internal static class TrainCommand
         TrainingOptions options,
         CancellationToken cancellation
     ) =>
-        Verb.Messages.Progress()
+        Verb
+            .Messages.Progress()
             .Columns(
                 new TaskDescriptionColumn(),
                 new ProgressBarColumn(),

@@ -7,9 +7,7 @@ internal static class Verb
 {
     /// <summary>Progress, notices and faults go to standard error, so that results can be piped.</summary>
     public static IAnsiConsole Messages { get; } =
-        AnsiConsole.Create(
-            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
-        );
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     public static int Run(Func<int> action)
     {

@@ -20,20 +20,30 @@ internal static class ExamplesInput
         var report = Named(
             path,
             () =>
-                Verb.Messages.Status()
+                Verb
+                    .Messages.Status()
                     .Start(
                         $"Reading {Markup.Escape(path)}",
-                        status => ExampleLoader.Load(
-                            path,
-                            schema,
-                            options,
-                            new Tick<int>(n => status.Status($"Reading {Markup.Escape(path)}: {n:N0} rows"))
-                        )
+                        status =>
+                            ExampleLoader.Load(
+                                path,
+                                schema,
+                                options,
+                                new Tick<int>(n =>
+                                    status.Status($"Reading {Markup.Escape(path)}: {n:N0} rows")
+                                )
+                            )
                     )
         );
         foreach (var notice in report.Notices)
             Verb.Messages.MarkupLineInterpolated($"[yellow]note[/] {notice}");
-        Report(path, report.Faults, report.Broken, report.Broken + report.Examples.Count, maxBroken);
+        Report(
+            path,
+            report.Faults,
+            report.Broken,
+            report.Broken + report.Examples.Count,
+            maxBroken
+        );
         Verb.Messages.MarkupLineInterpolated($"{report.Examples.Count:N0} rows read from {path}");
         return report.Examples;
     }

@@ -52,7 +52,10 @@ internal sealed class ModelFolderWriter(
             Version = version,
             Lineage =
             [
-                new("trainer", $"nextbest-train {typeof(ModelFolderWriter).Assembly.GetName().Version?.ToString(3)}"),
+                new(
+                    "trainer",
+                    $"nextbest-train {typeof(ModelFolderWriter).Assembly.GetName().Version?.ToString(3)}"
+                ),
                 new("examples_file", Path.GetFileName(examplesPath)),
                 new("examples_sha256", Convert.ToHexStringLower(SHA256.HashData(data))),
                 new("examples_from", Day(examples.From)),

@@ -37,8 +37,8 @@ public static class ExampleText
     {
         var members = new List<string>();
         for (var w = 0; w < feature.WordCount; w++)
-            for (var bits = profile.SetWords[feature.WordOffset + w]; bits != 0; bits &= bits - 1)
-                members.Add(feature.Vocabulary[w * 64 + BitOperations.TrailingZeroCount(bits)]);
+        for (var bits = profile.SetWords[feature.WordOffset + w]; bits != 0; bits &= bits - 1)
+            members.Add(feature.Vocabulary[w * 64 + BitOperations.TrailingZeroCount(bits)]);
         return string.Join(ExampleFormat.MemberSeparator, members);
     }
 }

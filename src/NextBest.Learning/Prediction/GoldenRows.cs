@@ -44,9 +44,7 @@ public static class GoldenRows
             var inputs = new List<string>();
             foreach (var feature in schema.Features)
             {
-                inputs.Add(
-                    ExampleText.Of(examples.Profile(random.Next(examples.Count)), feature)
-                );
+                inputs.Add(ExampleText.Of(examples.Profile(random.Next(examples.Count)), feature));
                 builder.SetText(feature, inputs[^1]);
             }
 

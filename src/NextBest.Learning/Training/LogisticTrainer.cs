@@ -79,6 +79,9 @@ public static class LogisticTrainer
                     ? validation
                     : training
             ).Add(row);
+        // A handful of customers may all fall on one side; better to fit them than to refuse.
+        if (training.Count == 0)
+            (training, validation) = (validation, training);
         if (training.Count == 0)
             throw new InvalidDataException("there are no rows to train on.");
         return (training, validation);

@@ -4,7 +4,8 @@ namespace NextBest.Learning.Training;
 
 /// <summary>
 /// Log loss of one example and its slope by each margin. What the customer can't acquire takes no part: it is neither a
-/// success nor a failure of the model.
+/// success nor a failure of the model. Under a softmax several acquisitions of one row share its weight: every customer
+/// counts once.
 /// </summary>
 internal sealed class LossFunction(TrainingDesign design, ModelLink link, int targets)
 {
@@ -73,12 +74,12 @@ internal sealed class LossFunction(TrainingDesign design, ModelLink link, int ta
         }
 
         for (var t = 0; t < targets; t++)
-            margins[t] = (float)(margins[t] * count / sum);
+            margins[t] = (float)(margins[t] / sum);
         foreach (var label in design.Labels(example))
             if (!design.IsExcluded(example, label))
-                margins[label] -= 1;
+                margins[label] -= 1f / count;
         margins[targets..].Clear();
-        return loss + count * Math.Log(sum);
+        return loss / count + Math.Log(sum);
     }
 
     private static double Softplus(double x) =>

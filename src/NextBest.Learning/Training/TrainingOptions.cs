@@ -21,14 +21,14 @@ public sealed record TrainingOptions
     public int? Epochs { get; init; }
 
     /// <summary>Strength of the pull of every weight to zero, as that many examples' worth; at least 0.</summary>
-    public double Regularization { get; init; } = 2;
+    public double Regularization { get; init; } = 5;
 
     /// <summary>Step length of the first step, falling linearly to zero.</summary>
-    public double LearningRate { get; init; } = 0.03;
+    public double LearningRate { get; init; } = 0.01;
 
     /// <summary>The most bins of a numeric feature.</summary>
-    public int NumericBins { get; init; } = 32;
+    public int NumericBins { get; init; } = 16;
 
     /// <summary>How many rows a bin or a category needs to get weights of its own.</summary>
-    public int RowsPerBin { get; init; } = 20;
+    public int RowsPerBin { get; init; } = 50;
 }
