@@ -81,6 +81,7 @@ internal static class PaymentChoices
         },
         new("cross_border_tuition", -6.19)
         {
+            Repeatable = true,
             Closure = 0.04,
             Effects =
             [
