@@ -93,7 +93,11 @@ public sealed class EchoService : Echo.EchoBase
         if (request.EchoMetadata)
         {
             var headers = new Metadata();
-            foreach (var entry in context.RequestHeaders.Where(entry => entry.Key != "user-agent"))
+            foreach (
+                var entry in context.RequestHeaders.Where(entry =>
+                    entry.Key is not ("user-agent" or "content-length")
+                )
+            )
             {
                 headers.Add(entry);
                 context.ResponseTrailers.Add(entry);

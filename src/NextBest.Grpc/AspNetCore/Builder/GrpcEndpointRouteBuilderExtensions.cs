@@ -1,4 +1,6 @@
+using Grpc.AspNetCore.Server.Binding;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -13,6 +15,11 @@ public static class GrpcEndpointRouteBuilderExtensions
         where TService : class
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return new GrpcServiceEndpointConventionBuilder([]);
+        var mapper =
+            builder.ServiceProvider.GetService<ServiceMapper>()
+            ?? throw new InvalidOperationException(
+                "gRPC is not registered: call services.AddGrpc() before MapGrpcService."
+            );
+        return new GrpcServiceEndpointConventionBuilder(mapper.Map<TService>(builder));
     }
 }
