@@ -1,6 +1,7 @@
+using System.IO.Pipelines;
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Writes a call's request messages, one at a time.</summary>
 internal sealed class RequestMessages<TRequest>(
@@ -37,8 +38,12 @@ internal sealed class RequestMessages<TRequest>(
                 throw call.ToException(await call.Outcome.ConfigureAwait(false));
             }
 
-            using var frame = call.CreateFrame(message, serializer, WriteOptions);
-            await SendAsync(frame.Bytes).ConfigureAwait(false);
+            var output = await OpenAsync().ConfigureAwait(false);
+            call.Write(message, serializer, output, WriteOptions);
+            if ((WriteOptions?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint)
+            {
+                await FlushAsync(output).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -73,16 +78,23 @@ internal sealed class RequestMessages<TRequest>(
         }
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> frame)
+    private async Task<PipeWriter> OpenAsync()
     {
         try
         {
-            var body = await content.Opened.ConfigureAwait(false);
-            await body.WriteAsync(frame, call.Aborted).ConfigureAwait(false);
-            if ((WriteOptions?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint)
-            {
-                await body.FlushAsync(call.Aborted).ConfigureAwait(false);
-            }
+            return await content.Opened.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw await ExplainAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FlushAsync(PipeWriter output)
+    {
+        try
+        {
+            await output.FlushAsync(call.Aborted).ConfigureAwait(false);
         }
         catch (Exception e)
         {

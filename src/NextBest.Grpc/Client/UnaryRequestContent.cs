@@ -1,7 +1,8 @@
+using System.IO.Pipelines;
 using System.Net;
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>A request of one message, serialized when the transport asks: again, if it has to send it again.</summary>
 internal sealed class UnaryRequestContent<TRequest>(
@@ -10,6 +11,8 @@ internal sealed class UnaryRequestContent<TRequest>(
     Action<TRequest, SerializationContext> serializer
 ) : HttpContent
 {
+    private static readonly StreamPipeWriterOptions s_options = new(leaveOpen: true);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -19,8 +22,10 @@ internal sealed class UnaryRequestContent<TRequest>(
         CancellationToken cancellationToken
     )
     {
-        using var frame = Serialize();
-        await stream.WriteAsync(frame.Bytes, cancellationToken).ConfigureAwait(false);
+        var output = PipeWriter.Create(stream, s_options);
+        Write(output);
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await output.CompleteAsync().ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)
@@ -29,16 +34,17 @@ internal sealed class UnaryRequestContent<TRequest>(
         return false;
     }
 
-    private RequestFrame Serialize()
+    private void Write(PipeWriter output)
     {
         try
         {
-            return call.CreateFrame(message, serializer, call.Options.WriteOptions);
+            call.Write(message, serializer, output, call.Options.WriteOptions);
         }
         catch (Exception e)
         {
             // The transport would wrap it beyond recognition.
             call.Fail("Error writing request message.", e);
+            output.Complete(e);
             throw;
         }
     }
