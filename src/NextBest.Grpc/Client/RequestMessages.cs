@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Grpc.Core;
 
 namespace Grpc.Client;
@@ -38,11 +37,11 @@ internal sealed class RequestMessages<TRequest>(
                 throw call.ToException(await call.Outcome.ConfigureAwait(false));
             }
 
-            var output = await OpenAsync().ConfigureAwait(false);
-            call.Write(message, serializer, output, WriteOptions);
+            var body = await OpenAsync().ConfigureAwait(false);
+            call.Write(message, serializer, body, WriteOptions);
             if ((WriteOptions?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint)
             {
-                await FlushAsync(output).ConfigureAwait(false);
+                await SendAsync(body).ConfigureAwait(false);
             }
         }
         finally
@@ -78,7 +77,7 @@ internal sealed class RequestMessages<TRequest>(
         }
     }
 
-    private async Task<PipeWriter> OpenAsync()
+    private async Task<RequestBody> OpenAsync()
     {
         try
         {
@@ -90,11 +89,11 @@ internal sealed class RequestMessages<TRequest>(
         }
     }
 
-    private async Task FlushAsync(PipeWriter output)
+    private async Task SendAsync(RequestBody body)
     {
         try
         {
-            await output.FlushAsync(call.Aborted).ConfigureAwait(false);
+            await body.SendAsync(call.Aborted).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,15 +1,20 @@
-using System.IO.Pipelines;
+using System.Buffers;
 using Grpc.Core;
 using Grpc.Wire;
 
 namespace Grpc.Client;
 
-/// <summary>Cuts a response body into messages. Owned by one reader at a time.</summary>
+/// <summary>
+/// Cuts a response body into messages. Owned by one reader at a time. A plain rented buffer, because a PipeReader costs each
+/// call a cancellation source and a registration per read; it grows with what arrives, not with what a prefix claims.
+/// </summary>
 internal sealed class ResponseFrames(Stream body, string? encoding, int? maxBytes)
 {
-    private static readonly StreamPipeReaderOptions s_options = new(bufferSize: 16 * 1024);
+    private const int InitialBytes = 4096;
 
-    private readonly PipeReader _input = PipeReader.Create(body, s_options);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    private int _start;
+    private int _end;
 
     /// <returns>The next message; null when the body has ended where a message may end.</returns>
     /// <exception cref="InvalidDataException">The body ended inside a message.</exception>
@@ -22,35 +27,58 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
     {
         while (true)
         {
-            var read = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var buffer = read.Buffer;
-            if (FrameReader.TryRead(ref buffer, maxBytes, out var frame))
+            if (TryRead(deserializer, out var message))
             {
-                var message = Read(frame, deserializer);
-                _input.AdvanceTo(buffer.Start);
                 return message;
             }
 
-            if (read.IsCompleted)
+            MakeRoom();
+            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken)
+                .ConfigureAwait(false);
+            if (read == 0)
             {
-                return buffer.IsEmpty
+                return _start == _end
                     ? null
                     : throw new InvalidDataException(
-                        $"The response ended {buffer.Length} bytes into a message."
+                        $"The response ended {_end - _start} bytes into a message."
                     );
             }
 
-            _input.AdvanceTo(buffer.Start, buffer.End);
+            _end += read;
         }
     }
 
-    /// <summary>Gives the buffers back; call it when no read is under way.</summary>
-    public void Close() => _input.Complete();
+    /// <summary>Gives the buffer back; call it when no read is under way.</summary>
+    public void Close()
+    {
+        var buffer = _buffer;
+        (_buffer, _start, _end) = ([], 0, 0);
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
-    private TResponse Read<TResponse>(
-        in Frame frame,
-        Func<DeserializationContext, TResponse> deserializer
+    private bool TryRead<TResponse>(
+        Func<DeserializationContext, TResponse> deserializer,
+        out TResponse? message
     )
+        where TResponse : class
+    {
+        message = null;
+        var unread = new ReadOnlySequence<byte>(_buffer, _start, _end - _start);
+        if (!FrameReader.TryRead(ref unread, maxBytes, out var frame))
+        {
+            return false;
+        }
+
+        CheckEncoding(frame);
+        message = PayloadReader.Read(frame, deserializer, encoding == GzipEncoding.Name, maxBytes);
+        _start = _end - (int)unread.Length;
+        return true;
+    }
+
+    private void CheckEncoding(in Frame frame)
     {
         if (
             frame.IsCompressed
@@ -64,7 +92,28 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
                 )
             );
         }
+    }
 
-        return PayloadReader.Read(frame, deserializer, encoding == GzipEncoding.Name, maxBytes);
+    private void MakeRoom()
+    {
+        var unread = _buffer.AsSpan(_start, _end - _start);
+        if (_start > 0 && (unread.IsEmpty || _end == _buffer.Length))
+        {
+            unread.CopyTo(_buffer);
+        }
+        else if (_end == _buffer.Length)
+        {
+            var length = (int)Math.Min(_buffer.Length * 2L, Array.MaxLength);
+            var larger = ArrayPool<byte>.Shared.Rent(length);
+            unread.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+        else
+        {
+            return;
+        }
+
+        (_start, _end) = (0, unread.Length);
     }
 }

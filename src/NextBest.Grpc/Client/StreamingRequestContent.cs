@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net;
 
 namespace Grpc.Client;
@@ -6,9 +5,7 @@ namespace Grpc.Client;
 /// <summary>A request body that stays open until the caller closes it or the call ends.</summary>
 internal sealed class StreamingRequestContent : HttpContent
 {
-    private static readonly StreamPipeWriterOptions s_options = new(leaveOpen: true);
-
-    private readonly TaskCompletionSource<PipeWriter> _opened = new(
+    private readonly TaskCompletionSource<RequestBody> _opened = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
     private readonly TaskCompletionSource _closed = new(
@@ -16,7 +13,7 @@ internal sealed class StreamingRequestContent : HttpContent
     );
 
     /// <summary>The body, once the request is on its way; cancelled when the call ended before.</summary>
-    public Task<PipeWriter> Opened => _opened.Task;
+    public Task<RequestBody> Opened => _opened.Task;
 
     public void Close() => _closed.TrySetResult();
 
@@ -37,14 +34,14 @@ internal sealed class StreamingRequestContent : HttpContent
     {
         // Sends the head now: a server may answer before the first message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        var output = PipeWriter.Create(stream, s_options);
-        if (!_opened.TrySetResult(output) && !_closed.Task.IsCanceled)
+        var body = new RequestBody(stream);
+        if (!_opened.TrySetResult(body) && !_closed.Task.IsCanceled)
         {
             throw new IOException("The connection was lost after the request stream had begun.");
         }
 
         await _closed.Task.ConfigureAwait(false);
-        await output.CompleteAsync().ConfigureAwait(false);
+        await body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net;
 using Grpc.Core;
 
@@ -11,8 +10,6 @@ internal sealed class UnaryRequestContent<TRequest>(
     Action<TRequest, SerializationContext> serializer
 ) : HttpContent
 {
-    private static readonly StreamPipeWriterOptions s_options = new(leaveOpen: true);
-
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -22,10 +19,9 @@ internal sealed class UnaryRequestContent<TRequest>(
         CancellationToken cancellationToken
     )
     {
-        var output = PipeWriter.Create(stream, s_options);
-        Write(output);
-        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await output.CompleteAsync().ConfigureAwait(false);
+        var body = new RequestBody(stream);
+        Write(body);
+        await body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)
@@ -34,17 +30,17 @@ internal sealed class UnaryRequestContent<TRequest>(
         return false;
     }
 
-    private void Write(PipeWriter output)
+    private void Write(RequestBody body)
     {
         try
         {
-            call.Write(message, serializer, output, call.Options.WriteOptions);
+            call.Write(message, serializer, body, call.Options.WriteOptions);
         }
         catch (Exception e)
         {
             // The transport would wrap it beyond recognition.
             call.Fail("Error writing request message.", e);
-            output.Complete(e);
+            body.Complete(e);
             throw;
         }
     }
