@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Adds what call credentials contribute to a call's metadata.</summary>
 internal static class CallCredentialsMetadata

@@ -1,4 +1,4 @@
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Reads a call's deadline: UTC, null or <see cref="DateTime.MaxValue"/> for none.</summary>
 internal static class CallDeadline

@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>How a call ended.</summary>
 /// <param name="Status">The server's status, or the one the client gave up with.</param>

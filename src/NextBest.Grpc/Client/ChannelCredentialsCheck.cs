@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Whether a channel's credentials fit its address.</summary>
 internal static class ChannelCredentialsCheck

@@ -1,7 +1,10 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Wire;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>
 /// One call: starts it, watches deadline and cancellation, keeps how it ended. Every path ends in <see cref="Finish"/>, and
@@ -65,15 +68,18 @@ internal sealed class ClientCall : IDisposable
         }
     }
 
-    public RequestFrame CreateFrame<T>(
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the message is larger than the channel's limit.</exception>
+    public void Write<T>(
         T message,
         Action<T, SerializationContext> serializer,
+        PipeWriter output,
         WriteOptions? options
     )
     {
         var compress =
             _compress && (options?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
-        return RequestFrame.Create(message, serializer, compress, _channel.MaxSendMessageSize);
+        CompressionLevel? compression = compress ? CompressionLevel.Fastest : null;
+        PayloadWriter.Write(message, serializer, output, _channel.MaxSendMessageSize, compression);
     }
 
     /// <summary>The messages of the response; call it once, after <see cref="Head"/>, unless the call is finished.</summary>

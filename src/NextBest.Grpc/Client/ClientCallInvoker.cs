@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Starts the calls of generated clients on a channel.</summary>
 internal sealed class ClientCallInvoker(GrpcChannel channel) : CallInvoker

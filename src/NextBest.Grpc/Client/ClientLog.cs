@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 internal static partial class ClientLog
 {

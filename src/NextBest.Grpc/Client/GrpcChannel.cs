@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Grpc.Client;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using NextBest.Grpc.Client;
 
 namespace Grpc.Net.Client;
 

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Wire;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Builds the HTTP request that carries a call.</summary>
 internal static class GrpcHttpRequest
@@ -41,12 +42,12 @@ internal static class GrpcHttpRequest
         headers.TryAddWithoutValidation("grpc-accept-encoding", "identity,gzip");
         if (IsGzip(metadata))
         {
-            headers.TryAddWithoutValidation("grpc-encoding", GzipMessage.Encoding);
+            headers.TryAddWithoutValidation("grpc-encoding", GzipEncoding.Name);
         }
 
         if (timeout is { } left)
         {
-            headers.TryAddWithoutValidation("grpc-timeout", GrpcTimeoutHeader.Format(left));
+            headers.TryAddWithoutValidation("grpc-timeout", TimeoutHeader.Format(left));
         }
 
         if (metadata is not null)
@@ -61,8 +62,8 @@ internal static class GrpcHttpRequest
     public static bool IsGzip(Metadata? metadata) =>
         metadata?.GetValue(EncodingRequestKey) switch
         {
-            null or "identity" => false,
-            GzipMessage.Encoding => true,
+            null or GzipEncoding.Identity => false,
+            GzipEncoding.Name => true,
             var other => throw new RpcException(
                 new Status(
                     StatusCode.Internal,

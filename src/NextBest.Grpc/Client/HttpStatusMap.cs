@@ -1,7 +1,7 @@
 using System.Net;
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>What an answer means that never reached a gRPC server (doc/http-grpc-status-mapping.md of the protocol).</summary>
 internal static class HttpStatusMap

@@ -1,6 +1,6 @@
 using Grpc.Net.Client;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Whatever sends a channel's requests, and whether it is the channel's to dispose.</summary>
 internal sealed class HttpTransport : IDisposable

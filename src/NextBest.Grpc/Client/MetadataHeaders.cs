@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using Grpc.Core;
+using Grpc.Wire;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Carries <see cref="Metadata"/> in HTTP headers: text as it is, <c>-bin</c> values in base64.</summary>
 internal static class MetadataHeaders
@@ -13,7 +14,7 @@ internal static class MetadataHeaders
             // Says how to encode messages; GrpcHttpRequest turns it into grpc-encoding.
             if (entry.Key != GrpcHttpRequest.EncodingRequestKey)
             {
-                var value = entry.IsBinary ? Convert.ToBase64String(entry.ValueBytes) : entry.Value;
+                var value = entry.IsBinary ? BinaryHeader.Encode(entry.ValueSpan) : entry.Value;
                 headers.TryAddWithoutValidation(entry.Key, value);
             }
         }
@@ -44,17 +45,16 @@ internal static class MetadataHeaders
                 continue;
             }
 
-            // A peer may join several binary values by commas, which base64 never contains.
-            foreach (var part in value.Split(',', StringSplitOptions.TrimEntries))
+            // A peer may join several binary values by commas, which base64 never contains. What is no base64 is left out.
+            foreach (var part in value.Split(','))
             {
-                metadata.Add(Metadata.Entry.Received(name, FromBase64(part)));
+                if (BinaryHeader.TryDecode(part, out var bytes))
+                {
+                    metadata.Add(Metadata.Entry.Received(name, bytes));
+                }
             }
         }
     }
-
-    /// <exception cref="FormatException">The text is no base64.</exception>
-    private static byte[] FromBase64(string text) =>
-        Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
 
     private static bool IsProtocols(string name) =>
         name.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase)

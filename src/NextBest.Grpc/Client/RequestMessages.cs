@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Writes a call's request messages, one at a time.</summary>
 internal sealed class RequestMessages<TRequest>(
@@ -37,8 +37,12 @@ internal sealed class RequestMessages<TRequest>(
                 throw call.ToException(await call.Outcome.ConfigureAwait(false));
             }
 
-            using var frame = call.CreateFrame(message, serializer, WriteOptions);
-            await SendAsync(frame.Bytes).ConfigureAwait(false);
+            var body = await OpenAsync().ConfigureAwait(false);
+            call.Write(message, serializer, body, WriteOptions);
+            if ((WriteOptions?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint)
+            {
+                await SendAsync(body).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -73,16 +77,23 @@ internal sealed class RequestMessages<TRequest>(
         }
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> frame)
+    private async Task<RequestBody> OpenAsync()
     {
         try
         {
-            var body = await content.Opened.ConfigureAwait(false);
-            await body.WriteAsync(frame, call.Aborted).ConfigureAwait(false);
-            if ((WriteOptions?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint)
-            {
-                await body.FlushAsync(call.Aborted).ConfigureAwait(false);
-            }
+            return await content.Opened.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw await ExplainAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(RequestBody body)
+    {
+        try
+        {
+            await body.SendAsync(call.Aborted).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,142 +1,119 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using Grpc.Core;
+using Grpc.Wire;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>
-/// Cuts a response body into messages. The message of now is the payload of this context, valid until the next read.
-/// Owned by one reader at a time; the rented buffer grows with what arrives, not with what a prefix claims.
+/// Cuts a response body into messages. Owned by one reader at a time. A plain rented buffer, because a PipeReader costs each
+/// call a cancellation source and a registration per read; it grows with what arrives, not with what a prefix claims.
 /// </summary>
 internal sealed class ResponseFrames(Stream body, string? encoding, int? maxBytes)
-    : DeserializationContext,
-        IDisposable
 {
-    private const int PrefixBytes = 5;
     private const int InitialBytes = 4096;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _start;
     private int _end;
-    private ReadOnlyMemory<byte> _payload;
 
-    public override int PayloadLength => _payload.Length;
-
-    public override byte[] PayloadAsNewBuffer() => _payload.ToArray();
-
-    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => new(_payload);
-
-    /// <returns>False when the body has ended where a message may end.</returns>
-    /// <exception cref="InvalidDataException">The body ended inside a message, or is no frame.</exception>
-    /// <exception cref="RpcException">The message is too large, or packed by an unknown encoding.</exception>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    /// <returns>The next message; null when the body has ended where a message may end.</returns>
+    /// <exception cref="InvalidDataException">The body ended inside a message.</exception>
+    /// <exception cref="RpcException">The message is too large, malformed, or packed by an unknown encoding.</exception>
+    public async ValueTask<TResponse?> ReadAsync<TResponse>(
+        Func<DeserializationContext, TResponse> deserializer,
+        CancellationToken cancellationToken
+    )
+        where TResponse : class
     {
-        if (!await FillAsync(PrefixBytes, cancellationToken).ConfigureAwait(false))
+        while (true)
         {
-            return _end == _start
-                ? false
-                : throw new InvalidDataException("The response ended inside a message's prefix.");
-        }
+            if (TryRead(deserializer, out var message))
+            {
+                return message;
+            }
 
-        var (compressed, length) = ReadPrefix();
-        if (!await FillAsync(length, cancellationToken).ConfigureAwait(false))
-        {
-            throw new InvalidDataException(
-                $"The response ended {_end - _start} bytes into a message of {length} bytes."
-            );
-        }
+            MakeRoom();
+            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken)
+                .ConfigureAwait(false);
+            if (read == 0)
+            {
+                return _start == _end
+                    ? null
+                    : throw new InvalidDataException(
+                        $"The response ended {_end - _start} bytes into a message."
+                    );
+            }
 
-        _payload = _buffer.AsMemory(_start, length);
-        _start += length;
-        if (compressed)
-        {
-            _payload = GzipMessage.Unpack(_payload, maxBytes);
+            _end += read;
         }
-
-        return true;
     }
 
-    public void Dispose()
+    /// <summary>Gives the buffer back; call it when no read is under way.</summary>
+    public void Close()
     {
         var buffer = _buffer;
-        _buffer = [];
-        _payload = default;
+        (_buffer, _start, _end) = ([], 0, 0);
         if (buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
-    private (bool Compressed, int Length) ReadPrefix()
+    private bool TryRead<TResponse>(
+        Func<DeserializationContext, TResponse> deserializer,
+        out TResponse? message
+    )
+        where TResponse : class
     {
-        var flag = _buffer[_start];
-        var length = BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start + 1));
-        _start += PrefixBytes;
-        if (flag > 1)
+        message = null;
+        var unread = new ReadOnlySequence<byte>(_buffer, _start, _end - _start);
+        if (!FrameReader.TryRead(ref unread, maxBytes, out var frame))
         {
-            throw new InvalidDataException(
-                $"Unexpected compressed flag value {flag} in message header."
-            );
+            return false;
         }
 
-        if (length > (uint)(maxBytes ?? Array.MaxLength))
-        {
-            throw GzipMessage.TooLarge(maxBytes ?? Array.MaxLength);
-        }
-
-        if (flag == 1)
-        {
-            GzipMessage.CheckEncoding(encoding);
-        }
-
-        return (flag == 1, (int)length);
+        CheckEncoding(frame);
+        message = PayloadReader.Read(frame, deserializer, encoding == GzipEncoding.Name, maxBytes);
+        _start = _end - (int)unread.Length;
+        return true;
     }
 
-    private async ValueTask<bool> FillAsync(int count, CancellationToken cancellationToken)
+    private void CheckEncoding(in Frame frame)
     {
-        while (_end - _start < count)
+        if (
+            frame.IsCompressed
+            && encoding is not (null or GzipEncoding.Identity or GzipEncoding.Name)
+        )
         {
-            MakeRoom();
-            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken)
-                .ConfigureAwait(false);
-            if (read == 0)
-            {
-                return false;
-            }
-
-            _end += read;
+            throw new RpcException(
+                new Status(
+                    StatusCode.Unimplemented,
+                    $"The response is packed by '{encoding}'. This client reads gzip and identity."
+                )
+            );
         }
-
-        return true;
     }
 
     private void MakeRoom()
     {
-        if (_start == _end)
+        var unread = _buffer.AsSpan(_start, _end - _start);
+        if (_start > 0 && (unread.IsEmpty || _end == _buffer.Length))
         {
-            _start = _end = 0;
+            unread.CopyTo(_buffer);
         }
-
-        if (_end < _buffer.Length)
+        else if (_end == _buffer.Length)
+        {
+            var length = (int)Math.Min(_buffer.Length * 2L, Array.MaxLength);
+            var larger = ArrayPool<byte>.Shared.Rent(length);
+            unread.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+        else
         {
             return;
         }
 
-        var held = _buffer.AsSpan(_start, _end - _start);
-        if (_start >= _buffer.Length / 2)
-        {
-            held.CopyTo(_buffer);
-        }
-        else
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(
-                (int)Math.Min(_buffer.Length * 2L, Array.MaxLength)
-            );
-            held.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
-        }
-
-        (_start, _end) = (0, held.Length);
+        (_start, _end) = (0, unread.Length);
     }
 }

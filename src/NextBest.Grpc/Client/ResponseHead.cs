@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Grpc.Core;
+using Grpc.Wire;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Reads what a response says before and after its messages.</summary>
 internal static class ResponseHead
@@ -102,7 +103,7 @@ internal static class ResponseHead
         }
 
         var message = headers.NonValidated.TryGetValues("grpc-message", out var messages)
-            ? PercentText.Decode(messages.ToString())
+            ? PercentEncoding.Decode(messages.ToString())
             : "";
         return new Status((StatusCode)number, message);
     }

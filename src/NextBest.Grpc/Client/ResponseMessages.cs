@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Reads a call's response messages, one at a time.</summary>
 internal sealed class ResponseMessages<TResponse>(
@@ -94,9 +94,10 @@ internal sealed class ResponseMessages<TResponse>(
         try
         {
             _frames ??= await call.OpenResponseAsync().ConfigureAwait(false);
-            if (await _frames.ReadAsync(call.Aborted).ConfigureAwait(false))
+            var message = await _frames.ReadAsync(deserializer, call.Aborted).ConfigureAwait(false);
+            if (message is not null)
             {
-                return deserializer(_frames);
+                return message;
             }
 
             call.FinishFromTrailers();
@@ -106,7 +107,7 @@ internal sealed class ResponseMessages<TResponse>(
             call.Fail("Error reading response.", e);
         }
 
-        _frames?.Dispose();
+        _frames?.Close();
         return null;
     }
 }

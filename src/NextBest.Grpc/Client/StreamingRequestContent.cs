@@ -1,11 +1,11 @@
 using System.Net;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>A request body that stays open until the caller closes it or the call ends.</summary>
 internal sealed class StreamingRequestContent : HttpContent
 {
-    private readonly TaskCompletionSource<Stream> _opened = new(
+    private readonly TaskCompletionSource<RequestBody> _opened = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
     private readonly TaskCompletionSource _closed = new(
@@ -13,7 +13,7 @@ internal sealed class StreamingRequestContent : HttpContent
     );
 
     /// <summary>The body, once the request is on its way; cancelled when the call ended before.</summary>
-    public Task<Stream> Opened => _opened.Task;
+    public Task<RequestBody> Opened => _opened.Task;
 
     public void Close() => _closed.TrySetResult();
 
@@ -34,12 +34,14 @@ internal sealed class StreamingRequestContent : HttpContent
     {
         // Sends the head now: a server may answer before the first message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (!_opened.TrySetResult(stream) && !_closed.Task.IsCanceled)
+        var body = new RequestBody(stream);
+        if (!_opened.TrySetResult(body) && !_closed.Task.IsCanceled)
         {
             throw new IOException("The connection was lost after the request stream had begun.");
         }
 
         await _closed.Task.ConfigureAwait(false);
+        await body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

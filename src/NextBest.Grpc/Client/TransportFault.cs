@@ -1,10 +1,9 @@
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
-using Google.Protobuf;
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>Turns what HttpClient throws into the status that the gRPC-over-HTTP/2 protocol gives it.</summary>
 internal static class TransportFault
@@ -29,12 +28,6 @@ internal static class TransportFault
             if (e is OperationCanceledException)
             {
                 return StatusCode.Cancelled;
-            }
-
-            // Protobuf's is an IOException, but the transport did its part.
-            if (e is InvalidDataException or InvalidProtocolBufferException)
-            {
-                return StatusCode.Internal;
             }
 
             unavailable |= e is IOException or SocketException;

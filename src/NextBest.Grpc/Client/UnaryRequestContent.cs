@@ -1,7 +1,7 @@
 using System.Net;
 using Grpc.Core;
 
-namespace NextBest.Grpc.Client;
+namespace Grpc.Client;
 
 /// <summary>A request of one message, serialized when the transport asks: again, if it has to send it again.</summary>
 internal sealed class UnaryRequestContent<TRequest>(
@@ -19,8 +19,9 @@ internal sealed class UnaryRequestContent<TRequest>(
         CancellationToken cancellationToken
     )
     {
-        using var frame = Serialize();
-        await stream.WriteAsync(frame.Bytes, cancellationToken).ConfigureAwait(false);
+        var body = new RequestBody(stream);
+        Write(body);
+        await body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)
@@ -29,16 +30,17 @@ internal sealed class UnaryRequestContent<TRequest>(
         return false;
     }
 
-    private RequestFrame Serialize()
+    private void Write(RequestBody body)
     {
         try
         {
-            return call.CreateFrame(message, serializer, call.Options.WriteOptions);
+            call.Write(message, serializer, body, call.Options.WriteOptions);
         }
         catch (Exception e)
         {
             // The transport would wrap it beyond recognition.
             call.Fail("Error writing request message.", e);
+            body.Complete(e);
             throw;
         }
     }

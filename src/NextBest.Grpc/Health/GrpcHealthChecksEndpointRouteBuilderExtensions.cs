@@ -1,6 +1,6 @@
+using Grpc.Health;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NextBest.Grpc.Health;
 
 namespace Microsoft.AspNetCore.Builder;
 

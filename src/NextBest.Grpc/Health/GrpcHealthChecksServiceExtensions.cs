@@ -1,6 +1,6 @@
 using Grpc.AspNetCore.HealthChecks;
+using Grpc.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using NextBest.Grpc.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
-namespace NextBest.Grpc.Health;
+namespace Grpc.Health;
 
 /// <summary>
 /// <c>grpc.health.v1.Health</c> on the application's health checks. A singleton. From ApplicationStopping on everything is

@@ -2,7 +2,7 @@ using Grpc.AspNetCore.HealthChecks;
 using Grpc.Health.V1;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace NextBest.Grpc.Health;
+namespace Grpc.Health;
 
 /// <summary>
 /// Health of one mapped service. The last answer is one reference, replaced by whoever runs the checks; concurrent callers

@@ -3,7 +3,7 @@ using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace NextBest.Grpc.Reflection;
+namespace Grpc.Reflection;
 
 /// <summary>
 /// Everything that the mapped services and the files behind them declare, by full name. Built once, at the first question,

@@ -1,6 +1,6 @@
+using Grpc.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NextBest.Grpc.Reflection;
 
 namespace Microsoft.AspNetCore.Builder;
 

@@ -1,5 +1,5 @@
+using Grpc.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using NextBest.Grpc.Reflection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Grpc.Reflection.V1;
 using Question = Grpc.Reflection.V1.ServerReflectionRequest.MessageRequestOneofCase;
 
-namespace NextBest.Grpc.Reflection;
+namespace Grpc.Reflection;
 
 /// <summary>Answers one reflection question. Thread-safe.</summary>
 internal sealed class ReflectionAnswers(DescriptorIndex index)

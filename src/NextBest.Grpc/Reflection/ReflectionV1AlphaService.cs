@@ -3,7 +3,7 @@ using Grpc.Core;
 using Grpc.Reflection.V1Alpha;
 using V1Request = Grpc.Reflection.V1.ServerReflectionRequest;
 
-namespace NextBest.Grpc.Reflection;
+namespace Grpc.Reflection;
 
 /// <summary>
 /// <c>grpc.reflection.v1alpha.ServerReflection</c>: v1 by another name. Messages cross over by their bytes, which are the same.

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Reflection.V1;
 
-namespace NextBest.Grpc.Reflection;
+namespace Grpc.Reflection;
 
 /// <summary><c>grpc.reflection.v1.ServerReflection</c>.</summary>
 internal sealed class ReflectionV1Service(ReflectionAnswers answers)

@@ -2,7 +2,7 @@ using System.Reflection;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 
-namespace NextBest.Grpc.Reflection;
+namespace Grpc.Reflection;
 
 /// <summary>Finds the descriptor that protoc generated for a service.</summary>
 internal static class ServiceDescriptors

@@ -31,16 +31,12 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public SwitchedCheck Check { get; }
 
-    public static async Task<EchoServer> StartAsync(bool useHealthChecksCache = true, int port = 0)
+    public static async Task<EchoServer> StartAsync(bool useHealthChecksCache = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(
-                IPAddress.Loopback,
-                port,
-                listen => listen.Protocols = HttpProtocols.Http2
-            )
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2)
         );
         var check = new SwitchedCheck();
         AddServices(builder.Services, check, useHealthChecksCache);

@@ -169,7 +169,7 @@ const ask = async (version, ...questions) => {
   questions.forEach((question) => call.write({ host: "interop", ...question }));
   call.end();
   const { messages, error } = await drain(call);
-  assert.equal(error, null);
+  if (error) throw error;
   return messages;
 };
 
@@ -198,7 +198,7 @@ for (const { name, run } of checks) {
     passed++;
     console.log(`ok   node ${name}`);
   } catch (error) {
-    console.log(`FAIL node ${name}: ${error.message.split("\n").join(" ")}`);
+    console.log(`FAIL node ${name}: ${error.message.replaceAll("\n", " ")}`);
   }
 }
 const failed = checks.length - passed;
