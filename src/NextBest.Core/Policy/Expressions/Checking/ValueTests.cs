@@ -11,27 +11,19 @@ internal sealed class ValueTests(NodeTable nodes)
     {
         if (a.IsNumber && b.IsNumber && a.Type != b.Type)
             return CompareDoubles(comparison, nodes.AsDouble(a), nodes.AsDouble(b));
-        return (a.Type, b.Type) switch
+        if (a.Type != b.Type)
+            return null;
+        return a.Type switch
         {
-            (TermType.Double, TermType.Double) => CompareDoubles(comparison, a.Node, b.Node),
-
-            (TermType.Integer, TermType.Integer)
-            or
-            (TermType.Time, TermType.Time)
-            or (TermType.Duration, TermType.Duration) => Order(
-                comparison,
-                a.Node,
-                b.Node,
-                Op.LessInteger
-            ),
-            (TermType.Bool, TermType.Bool)
-                when comparison is TokenKind.Equal or TokenKind.NotEqual => Equality(
+            TermType.Double => CompareDoubles(comparison, a.Node, b.Node),
+            TermType.Bool when comparison is TokenKind.Equal or TokenKind.NotEqual => Equality(
                 comparison,
                 Op.SameTruth,
                 a.Node,
                 b.Node
             ),
-            _ => null,
+            TermType.Bool => null,
+            _ => Order(comparison, a.Node, b.Node, Op.LessInteger),
         };
     }
 
