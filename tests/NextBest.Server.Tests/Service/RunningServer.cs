@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NextBest.Server.Hosting;
+using NextBest.Server.Tests.Grpc;
 using Spectre.Console;
 
 namespace NextBest.Server.Tests.Service;
@@ -69,15 +69,13 @@ internal sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
-    public void ExpectError(string part) => errors.Expect(part);
-
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
         Http.Dispose();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        Assert.Empty(errors.Unexpected);
+        Assert.Empty(errors.Entries);
     }
 
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
