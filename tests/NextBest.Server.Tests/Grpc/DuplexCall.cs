@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Net;
-using Xunit;
 
 namespace NextBest.Server.Tests.Grpc;
 
@@ -83,20 +82,24 @@ public sealed class DuplexCall : IAsyncDisposable
 
     private sealed class PipeContent(PipeReader requests) : HttpContent
     {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
         protected override async Task SerializeToStreamAsync(
             Stream stream,
-            TransportContext? context
+            TransportContext? context,
+            CancellationToken cancellationToken
         )
         {
             while (true)
             {
-                var read = await requests.ReadAsync();
+                var read = await requests.ReadAsync(cancellationToken);
                 foreach (var segment in read.Buffer)
                 {
-                    await stream.WriteAsync(segment);
+                    await stream.WriteAsync(segment, cancellationToken);
                 }
 
-                await stream.FlushAsync();
+                await stream.FlushAsync(cancellationToken);
                 requests.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                 {

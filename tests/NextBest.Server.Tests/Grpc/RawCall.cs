@@ -4,7 +4,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Google.Protobuf;
-using Xunit;
 
 namespace NextBest.Server.Tests.Grpc;
 

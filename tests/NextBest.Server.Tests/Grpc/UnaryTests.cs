@@ -1,7 +1,6 @@
 using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
-using Xunit;
 
 namespace NextBest.Server.Tests.Grpc;
 
