@@ -12,8 +12,6 @@ namespace Grpc.Client;
 /// </summary>
 internal sealed class ClientCall : IDisposable
 {
-    private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
     private readonly GrpcChannel _channel;
     private readonly IMethod _method;
     private readonly bool _compress;
@@ -24,9 +22,7 @@ internal sealed class ClientCall : IDisposable
 
     private HttpContent? _content;
     private HttpResponseMessage? _response;
-    private ITimer? _deadline;
-    private CancellationTokenRegistration _cancellation;
-    private CancellationTokenRegistration _closing;
+    private CallWatch _watch;
 
     public ClientCall(GrpcChannel channel, IMethod method, CallOptions options)
     {
@@ -61,11 +57,15 @@ internal sealed class ClientCall : IDisposable
             return;
         }
 
-        Watch(timeout);
-        if (!IsFinished)
+        _watch.Start(this, timeout, _channel.Clock, _channel.Closing);
+        if (IsFinished)
         {
-            Head = SendAsync(content, timeout);
+            // Ended while it was being set up: Finish may have stopped only a part of it.
+            _watch.Stop();
+            return;
         }
+
+        Head = SendAsync(content, timeout);
     }
 
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the message is larger than the channel's limit.</exception>
@@ -96,6 +96,14 @@ internal sealed class ClientCall : IDisposable
     /// <summary>The caller gives the call up.</summary>
     public void Abandon(StatusCode code, string detail) =>
         Finish(new(new Status(code, detail), null, CallEnd.Caller));
+
+    /// <summary>The caller gives the call up when the token fires, unless the registration is disposed before.</summary>
+    public CancellationTokenRegistration AbandonOn(CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(
+            static call =>
+                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
+            this
+        );
 
     /// <summary>The call cannot go on.</summary>
     public void Fail(string doing, Exception exception)
@@ -147,30 +155,6 @@ internal sealed class ClientCall : IDisposable
                 $"The call has no {wanted} yet: it is not complete."
             );
 
-    private void Watch(TimeSpan? timeout)
-    {
-        if (timeout < s_longestTimer)
-        {
-            _deadline = _channel.Clock.CreateTimer(
-                static call => ((ClientCall)call!).Abandon(StatusCode.DeadlineExceeded, ""),
-                this,
-                timeout.Value,
-                Timeout.InfiniteTimeSpan
-            );
-        }
-
-        _cancellation = Options.CancellationToken.UnsafeRegister(
-            static call =>
-                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "Call canceled by the client."),
-            this
-        );
-        _closing = _channel.Closing.UnsafeRegister(
-            static call =>
-                ((ClientCall)call!).Abandon(StatusCode.Cancelled, "The channel was disposed."),
-            this
-        );
-    }
-
     private async Task SendAsync(HttpContent content, TimeSpan? timeout)
     {
         try
@@ -202,9 +186,7 @@ internal sealed class ClientCall : IDisposable
             return;
         }
 
-        _deadline?.Dispose();
-        _cancellation.Unregister();
-        _closing.Unregister();
+        _watch.Stop();
         (_content as StreamingRequestContent)?.Abort();
         if (outcome.Origin != CallEnd.Server)
         {

@@ -24,14 +24,7 @@ internal sealed class RequestMessages<TRequest>(
         Enter("write");
         try
         {
-            using var cancellation = cancellationToken.UnsafeRegister(
-                static call =>
-                    ((ClientCall)call!).Abandon(
-                        StatusCode.Cancelled,
-                        "Call canceled by the client."
-                    ),
-                call
-            );
+            using var cancellation = call.AbandonOn(cancellationToken);
             if (call.IsFinished)
             {
                 throw call.ToException(await call.Outcome.ConfigureAwait(false));

@@ -57,14 +57,7 @@ internal sealed class ResponseMessages<TResponse>(
     {
         try
         {
-            using var cancellation = cancellationToken.UnsafeRegister(
-                static call =>
-                    ((ClientCall)call!).Abandon(
-                        StatusCode.Cancelled,
-                        "Call canceled by the client."
-                    ),
-                call
-            );
+            using var cancellation = call.AbandonOn(cancellationToken);
             Current = (await ReadAsync().ConfigureAwait(false))!;
             if (Current is not null)
             {

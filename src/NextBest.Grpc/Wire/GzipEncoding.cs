@@ -28,6 +28,12 @@ internal static class GzipEncoding
     public static PooledBuffer Decompress(ReadOnlySequence<byte> payload, int? maxSize)
     {
         var output = new PooledBuffer(ReadSize, maxSize);
+        if (payload.IsEmpty)
+        {
+            // What .NET servers send for an empty message; a PipeReader on nothing fails.
+            return output;
+        }
+
         try
         {
             using var gzip = new GZipStream(

@@ -153,7 +153,8 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
 
     private void WriteFrame(ReadOnlySpan<byte> payload)
     {
-        if (_compression is not { } level)
+        // GZipStream writes nothing for nothing, which is no gzip.
+        if (_compression is not { } level || payload.IsEmpty)
         {
             WriteFrame(payload, false);
             return;

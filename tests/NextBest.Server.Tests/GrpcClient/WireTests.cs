@@ -128,6 +128,22 @@ public sealed class WireTests
     }
 
     [Fact]
+    public async Task Unary_CompressedNothing_IsTheEmptyMessage()
+    {
+        await using var peer = await ScriptedPeer.StartAsync(async context =>
+        {
+            context.Response.ContentType = "application/grpc";
+            context.Response.Headers["grpc-encoding"] = "gzip";
+            await context.Response.Body.WriteAsync(ScriptedPeer.Frame([], flag: 1), Cancel);
+            context.Response.AppendTrailer("grpc-status", "0");
+        });
+
+        var response = await peer.Client.UnaryAsync(new EchoRequest(), cancellationToken: Cancel);
+
+        Assert.Equal(new EchoResponse(), response);
+    }
+
+    [Fact]
     public async Task Unary_TrailersOnly_ReadsStatusMessageAndTrailers()
     {
         await using var peer = await ScriptedPeer.StartAsync(context =>

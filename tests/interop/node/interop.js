@@ -131,6 +131,12 @@ check("gzip: the answer to a compressed request is compressed on the wire", asyn
   assert.deepEqual(items(method.responseDeserialize(answer.message)), items(await recommend(CUSTOMER)));
 });
 
+check("gzip: an empty answer to a compressed request is readable", async () => {
+  const { profiles } = connect(address, { "grpc.default_compression_algorithm": 2 });
+  const { existed } = await unary(profiles, "EraseCustomer", { customer_id: "interop-nobody" });
+  assert.equal(existed, false);
+});
+
 check("error details: every faulty field and a reason, in grpc-status-details-bin", async () => {
   const error = await failure(recommend("", { limit: 1000 }));
   assert.equal(error.code, status.INVALID_ARGUMENT);

@@ -134,6 +134,13 @@ def gzip(bank):
     assert items(compressed) == items(bank.recommend(CUSTOMER))
 
 
+@check("gzip: an empty answer to a compressed request is readable")
+def gzip_empty(bank):
+    request = bank.message("nextbest.v1.EraseCustomerRequest")(customer_id="interop-nobody")
+    erase = bank.method("nextbest.v1.ProfileService", "EraseCustomer")
+    assert not erase(request, timeout=10, compression=grpc.Compression.Gzip).existed
+
+
 @check("error details: every faulty field and a reason, in grpc-status-details-bin")
 def error_details(bank):
     error = failure(lambda: bank.recommend("", limit=1000))
