@@ -1,6 +1,9 @@
 using System.CommandLine;
 using NextBest.Cli.Commands;
+using NextBest.Protocol.Terminal;
+using Spectre.Console;
 
+AnsiConsole.Console = TerminalConsole.Create();
 var root = new RootCommand(
     """
     NextBest: which product next for this customer, here, now, and why.
@@ -16,6 +19,7 @@ var root = new RootCommand(
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     RecommendCommand.Create(),
+    BundleCommand.Create(),
 };
 var parsed = root.Parse(args);
 return await parsed.InvokeAsync().ConfigureAwait(false) switch

@@ -7,32 +7,40 @@ namespace NextBest.Protocol.Terminal;
 /// <summary>An answer as a person at a terminal reads it: shared by the server's self-check and the command line.</summary>
 public static class AnswerTable
 {
+    private static readonly (string Heading, bool Wraps)[] Columns =
+    [
+        ("#", false),
+        ("Product", true),
+        ("Line", true),
+        ("Propensity", false),
+        ("Priority", false),
+        ("Suitability", false),
+        ("Why", true),
+    ];
+
     /// <summary>The table of one answer.</summary>
     public static Table Of(RecommendRequest request, RecommendResponse answer)
     {
         var table = new Table { Border = TableBorder.Rounded, Expand = false };
-        table.Title = new TableTitle(Markup.Escape($"{request.CustomerId} · {ChannelName(request.Channel)}{SituationOf(request)}"));
+        table.Title = new TableTitle(Markup.Escape($"{request.CustomerId} · {request.Channel}{SituationOf(request)}"));
         table.Caption = new TableTitle(Markup.Escape(CaptionOf(answer)));
-        table.AddColumns("#", "Product", "Line", "Propensity", "Priority", "Suitability", "Why");
+        foreach (var (heading, wraps) in Columns)
+            table.AddColumn(new TableColumn(heading) { NoWrap = !wraps });
         foreach (var item in answer.Items)
-            table.AddRow(
-                [
-                    .. new[]
-                    {
-                        $"{item.Rank}",
-                        $"{item.Name}\n{item.ProductId}",
-                        item.LineName,
-                        item.Propensity.ToString("P2", CultureInfo.InvariantCulture),
-                        item.Priority.ToString("0.####", CultureInfo.InvariantCulture),
-                        SuitabilityOf(item.Suitability),
-                        string.Join("\n", item.Reasons.Select(r => r.Text)),
-                    }.Select(cell => new Markup(Markup.Escape(cell))),
-                ]
-            );
+            table.AddRow([.. CellsOf(item).Select(cell => new Markup(Markup.Escape(cell)))]);
         return table;
     }
 
-    private static string ChannelName(Channel channel) => channel.ToString();
+    private static string[] CellsOf(RecommendedItem item) =>
+        [
+            item.Rank.ToString(CultureInfo.InvariantCulture),
+            $"{item.Name}\n{item.ProductId}",
+            item.LineName,
+            item.Propensity.ToString("P2", CultureInfo.InvariantCulture),
+            item.Priority.ToString("0.####", CultureInfo.InvariantCulture),
+            SuitabilityOf(item.Suitability),
+            string.Join("\n", item.Reasons.Select(r => r.Text)),
+        ];
 
     private static string SituationOf(RecommendRequest request) =>
         request.ContextCase switch

@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.Options;
+using NextBest.Protocol.Terminal;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Bundles;
@@ -11,7 +12,6 @@ using NextBest.Server.Options;
 using NextBest.Server.Profiles;
 using NextBest.Server.Recommend;
 using NextBest.Server.SelfCheck;
-using Spectre.Console;
 
 namespace NextBest.Server.Hosting;
 
@@ -23,7 +23,7 @@ internal static class ServiceRegistration
         var services = builder.Services;
         services.AddValidatedOptions();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton(TerminalConsole.Create());
         services.AddSingleton<BankClock>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<ServerAddresses>();
@@ -86,6 +86,7 @@ internal static class ServiceRegistration
         services
             .AddGrpcHealthChecks(health =>
             {
+                health.UseHealthChecksCache = true;
                 foreach (var service in ServiceNames)
                     health.Services.Map(service, _ => true);
             })
