@@ -9,6 +9,15 @@ namespace NextBest.Bundles;
 internal sealed class BundleFiles(string folder)
 {
     private const int LargestBytes = 256 * 1024 * 1024;
+
+    private static readonly EnumerationOptions Reach = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 4,
+        IgnoreInaccessible = true,
+        AttributesToSkip = default,
+    };
+
     private readonly Dictionary<string, byte[]?> contents = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, FaultList> faults = new(StringComparer.Ordinal);
 
@@ -32,35 +41,33 @@ internal sealed class BundleFiles(string folder)
     public IReadOnlyList<string> Names() =>
         [
             .. Directory
-                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .EnumerateFiles(folder, "*", Reach)
                 .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
                 .Where(name => !name.Split('/').Any(part => part.StartsWith('.')))
                 .Order(StringComparer.Ordinal),
         ];
 
     /// <summary>A file's content; null, with a fault, where it can't be read.</summary>
-    public byte[]? Read(string name, string advice)
+    public byte[]? Read(string name)
     {
         if (contents.TryGetValue(name, out var known))
             return known;
-        return contents[name] = ReadFresh(Path.Combine(folder, name), FaultsOf(name), advice);
+        return contents[name] = ReadFresh(Path.Combine(folder, name), FaultsOf(name));
     }
 
     /// <summary>The mapping at a YAML file's root; null, with a fault, where there is none.</summary>
-    public YamlObject? ReadYaml(string name, string advice) =>
-        Read(name, advice) is { } bytes
-            ? YamlSource.Parse(bytes, FaultsOf(name))?.Root?.AsObject()
-            : null;
+    public YamlObject? ReadYaml(string name) =>
+        Read(name) is { } bytes ? YamlSource.Parse(bytes, FaultsOf(name))?.Root?.AsObject() : null;
 
     public static string HashOf(byte[] content) =>
         Convert.ToHexStringLower(SHA256.HashData(content));
 
-    private static byte[]? ReadFresh(string path, FaultList faults, string advice)
+    private static byte[]? ReadFresh(string path, FaultList faults)
     {
         try
         {
             if (!File.Exists(path))
-                faults.AddFile($"is missing; {advice}");
+                faults.AddFile($"is missing; {FileAdvice.For(faults.File)}");
             else if (new FileInfo(path).Length > LargestBytes)
                 faults.AddFile($"is larger than {LargestBytes} bytes");
             else

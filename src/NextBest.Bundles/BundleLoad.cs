@@ -17,38 +17,22 @@ namespace NextBest.Bundles;
 /// </summary>
 internal sealed class BundleLoad(BundleFiles files)
 {
-    private const string AdviseRestore = "every bundle needs it";
-    private const string AdviseTrain =
-        "copy what 'train' wrote: nextbest bundle seal DIR --model MODEL";
-    private const string AdviseSeal = "seal the bundle: nextbest bundle seal DIR";
-
-    private static readonly (string Name, string Advice)[] RequiredFiles =
-    [
-        (ManifestReader.FileName, AdviseSeal),
-        (SchemaFile.FileName, AdviseTrain),
-        (CatalogReader.FileName, AdviseRestore),
-        (PolicyReader.FileName, AdviseRestore),
-        (ModelFile.FileName, AdviseTrain),
-        (TrainingRecord.FileName, AdviseTrain),
-        (GoldenReplay.FileName, AdviseTrain),
-    ];
-
     public BundleLoadResult Run()
     {
-        foreach (var (name, advice) in RequiredFiles)
-            files.Read(name, advice);
-        var manifest = files.ReadYaml(ManifestReader.FileName, AdviseSeal) is { } root
+        foreach (var name in FileAdvice.RequiredFiles)
+            files.Read(name);
+        var manifest = files.ReadYaml(ManifestReader.FileName) is { } root
             ? ManifestReader.Read(root)
             : null;
         var schema = ReadSchema();
-        var catalog = files.ReadYaml(CatalogReader.FileName, AdviseRestore) is { } shelf
+        var catalog = files.ReadYaml(CatalogReader.FileName) is { } shelf
             ? CatalogReader.Read(shelf)
             : null;
         var policy = ReadPolicy(schema, catalog);
         var model = schema is null ? null : ReadModel(schema);
         if (model is not null && catalog is not null)
             ModelChecks.Check(model, catalog, files.FaultsOf(ModelFile.FileName));
-        var record = files.ReadYaml(TrainingRecord.FileName, AdviseTrain) is { } training
+        var record = files.ReadYaml(TrainingRecord.FileName) is { } training
             ? TrainingRecord.Read(training)
             : null;
         if (manifest is not null)
@@ -65,7 +49,7 @@ internal sealed class BundleLoad(BundleFiles files)
 
     private FeatureSchema? ReadSchema()
     {
-        if (files.ReadYaml(SchemaFile.FileName, AdviseTrain) is not { } root)
+        if (files.ReadYaml(SchemaFile.FileName) is not { } root)
             return null;
         var schema = SchemaReader.Read(root);
         if (schema is null or { IsSealed: true })
@@ -85,11 +69,11 @@ internal sealed class BundleLoad(BundleFiles files)
     private DecisionPolicy? ReadPolicy(FeatureSchema? schema, CatalogDraft? catalog)
     {
         var texts = (catalog?.Languages ?? []).Select(language =>
-            files.ReadYaml(TextsOf(language), "catalog.yaml lists its language")
+            files.ReadYaml(TextsOf(language))
         );
         WarnOfUnreadTexts(catalog?.Languages ?? []);
         var scope = new PolicyScope(schema, catalog, new ReasonTexts([.. texts]));
-        if (files.ReadYaml(PolicyReader.FileName, AdviseRestore) is { } root)
+        if (files.ReadYaml(PolicyReader.FileName) is { } root)
             return PolicyReader.Read(root, scope);
         EligibilityCompiler.Compile(scope);
         return null;
@@ -106,7 +90,7 @@ internal sealed class BundleLoad(BundleFiles files)
 
     private LogisticModel? ReadModel(FeatureSchema schema)
     {
-        if (files.Read(ModelFile.FileName, AdviseTrain) is not { } bytes)
+        if (files.Read(ModelFile.FileName) is not { } bytes)
             return null;
         var read = ModelFile.Read(bytes, schema);
         if (!read.IsUsable)
@@ -117,7 +101,7 @@ internal sealed class BundleLoad(BundleFiles files)
             return null;
         }
 
-        if (files.Read(GoldenReplay.FileName, AdviseTrain) is { } golden)
+        if (files.Read(GoldenReplay.FileName) is { } golden)
             GoldenReplay.Run(golden, read.Model, files.FaultsOf(GoldenReplay.FileName));
         return read.Model;
     }
@@ -132,11 +116,11 @@ internal sealed class BundleLoad(BundleFiles files)
         var faults = files.FaultsOf(ManifestReader.FileName);
         if (schema is not null && schema.Fingerprint != manifest.SchemaFingerprint)
             faults.AddFile(
-                $"says schema {manifest.SchemaFingerprint:x16}, but schema.yaml is {schema.Fingerprint:x16}; {AdviseSeal}"
+                $"says schema {manifest.SchemaFingerprint:x16}, but schema.yaml is {schema.Fingerprint:x16}; {FileAdvice.Seal}"
             );
         if (record is not null && record.ModelVersion != manifest.ModelVersion)
             faults.AddFile(
-                $"says model version '{manifest.ModelVersion}', but model.yaml '{record.ModelVersion}'; {AdviseSeal}"
+                $"says model version '{manifest.ModelVersion}', but model.yaml '{record.ModelVersion}'; {FileAdvice.Seal}"
             );
     }
 

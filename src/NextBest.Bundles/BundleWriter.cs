@@ -62,11 +62,10 @@ public static class BundleWriter
         if (!Directory.Exists(folder))
             return [new(folder, 0, 0, "", "", "is no folder; name the bundle's folder")];
         var files = new BundleFiles(folder);
-        const string Advice = "copy what 'train' wrote (--model)";
-        var schema = files.ReadYaml(SchemaFile.FileName, Advice) is { } root
+        var schema = files.ReadYaml(SchemaFile.FileName) is { } root
             ? SchemaReader.Read(root)
             : null;
-        var record = files.ReadYaml(TrainingRecord.FileName, Advice) is { } training
+        var record = files.ReadYaml(TrainingRecord.FileName) is { } training
             ? TrainingRecord.Read(training)
             : null;
         var hashes = HashAll(files);
@@ -93,7 +92,7 @@ public static class BundleWriter
     {
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in files.Names().Where(name => name != ManifestReader.FileName))
-            if (files.Read(name, "") is { } content)
+            if (files.Read(name) is { } content)
                 hashes[name] = BundleFiles.HashOf(content);
         return hashes;
     }
@@ -103,7 +102,7 @@ public static class BundleWriter
         var files = new BundleFiles(folder);
         var known =
             File.Exists(Path.Combine(folder, ManifestReader.FileName))
-            && files.ReadYaml(ManifestReader.FileName, "") is { } root
+            && files.ReadYaml(ManifestReader.FileName) is { } root
                 ? ManifestReader.Read(root).Name
                 : "";
         return known.Length > 0 ? known : new DirectoryInfo(folder).Name;

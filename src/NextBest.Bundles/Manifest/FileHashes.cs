@@ -7,7 +7,7 @@ internal static class FileHashes
     {
         foreach (var (name, expected) in manifest.Files)
             if (
-                files.Read(name, "bundle.yaml lists it; restore it or seal again") is { } content
+                files.Read(name) is { } content
                 && BundleFiles.HashOf(content) is var actual
                 && actual != expected
             )

@@ -46,7 +46,7 @@ public sealed class BundleFaultTests
                 "model.yaml: was changed",
                 "texts/en.yaml: was changed",
                 "texts/en.yaml:2:3: reasons lacks 'life_stage'",
-                "texts/en.yaml:3:3: reasons.life_stages is an unknown key; did you mean 'life_stage'? (known: life_stage, near_tier, pays_abroad, popular)",
+                "texts/en.yaml:3:3: reasons.life_stages is an unknown key; did you mean 'life_stage'?",
             ],
             Shorten(files.Load().Faults)
         );
@@ -327,11 +327,5 @@ public sealed class BundleFaultTests
 
     /// <summary>Cuts hashes and lists of known keys, which are not what the test is about.</summary>
     private static IEnumerable<string> Shorten(IEnumerable<BundleFault> faults) =>
-        faults
-            .Select(f => f.ToString().Split(" after the bundle")[0].Split(" (known: age")[0])
-            .Select(text =>
-                text.Contains("schema.yaml:2") || text.Contains("raiting")
-                    ? text.Split(" (known")[0]
-                    : text
-            );
+        faults.Select(fault => $"{fault}".Split(" after the bundle")[0].Split(" (known: ")[0]);
 }

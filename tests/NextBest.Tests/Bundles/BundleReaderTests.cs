@@ -109,4 +109,14 @@ public sealed class BundleReaderTests
         );
         Assert.All(faults, fault => Assert.StartsWith("is missing; ", fault.Message));
     }
+
+    [Fact]
+    public void Load_BundleOfTheRepository_HasNoFaults()
+    {
+        var folder = BundleLocator.Find(null, AppContext.BaseDirectory);
+        if (folder is null || !File.Exists(Path.Combine(folder, "bundle.yaml")))
+            Assert.Skip("models/retail-bank is not sealed.");
+
+        Assert.Empty(BundleReader.Load(folder).Faults);
+    }
 }

@@ -70,7 +70,10 @@ public sealed class BundleWriterTests
 
         var fault = Assert.Single(BundleWriter.Seal(files.Folder));
 
-        Assert.Equal("model.yaml: is missing; copy what 'train' wrote (--model)", fault.ToString());
+        Assert.Equal(
+            "model.yaml: is missing; copy what 'train' wrote: nextbest bundle seal DIR --model MODEL",
+            fault.ToString()
+        );
         Assert.False(File.Exists(Path.Combine(files.Folder, "bundle.yaml")));
     }
 
