@@ -107,7 +107,7 @@ public class DecisionEngineTests
     {
         var workspace = new DecisionWorkspace();
         var fixture = new EngineFixture(4);
-        var bundle = fixture.Bundle(60, maximumPerLine: 12);
+        var bundle = fixture.Bundle(400, maximumPerLine: 12);
         DecisionEngine.Decide(bundle, null, fixture.Context() with { Limit = 50 }, workspace);
         Assert.NotEqual(0, workspace.Items.Length);
         foreach (var item in workspace.Items)
