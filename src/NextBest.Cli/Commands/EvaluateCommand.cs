@@ -65,7 +65,10 @@ internal static class EvaluateCommand
         var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
         var examples = ExamplesInput.Load(path, model.Schema, reading, maxBroken);
         var oracle = parsed.GetValue(Oracle) is { } file
-            ? OracleFile.Read(file, model.Targets)
+            ? ExamplesInput.Named(
+                file,
+                () => OracleFile.Read(file, model.Targets, reading.Customers)
+            )
             : null;
         var options = new EvaluationOptions
         {
@@ -79,7 +82,7 @@ internal static class EvaluateCommand
         if (parsed.GetValue(Json))
             Console.WriteLine(EvaluationJson.Of(report));
         else
-            EvaluationTable.Write(AnsiConsole.Console, report, path);
+            EvaluationTable.Write(Verb.Results, report, path);
         return ExitCodes.Ok;
     }
 }

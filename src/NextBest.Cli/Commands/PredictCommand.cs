@@ -56,7 +56,7 @@ internal static class PredictCommand
                 () => Rank(parsed, model, path, draft, cancellation)
             );
             File.Move(draft, output, overwrite: true);
-            AnsiConsole.MarkupLineInterpolated($"{rows:N0} lists written to {output}");
+            Verb.Results.MarkupLineInterpolated($"{rows:N0} lists written to {output}");
             return ExitCodes.Ok;
         }
         finally

@@ -107,7 +107,7 @@ internal static class TrainCommand
         var folder = parsed.GetValue(Output)!;
         new ModelFolderWriter(folder, path, examples, options, holdout, result, report).Write();
         EvaluationTable.Write(Verb.Messages, report, "validation customers");
-        AnsiConsole.MarkupLineInterpolated($"Model written to {folder}");
+        Verb.Results.MarkupLineInterpolated($"Model written to {folder}");
         return ExitCodes.Ok;
     }
 

@@ -69,6 +69,7 @@ internal sealed class ModelFolderWriter(
                 new("passes", Text(result.Epochs)),
                 new("learning_rate", Text(options.LearningRate)),
                 new("regularization", Text(options.Regularization)),
+                new("smoothness", Text(options.Smoothness)),
                 new("numeric_bins", Text(options.NumericBins)),
                 new("rows_per_bin", Text(options.RowsPerBin)),
             ],

@@ -16,9 +16,14 @@ public sealed class OracleFile
     /// <summary>Reads the file; targets without a column get probability 0, other columns are ignored.</summary>
     /// <param name="path">The file.</param>
     /// <param name="targets">The model's targets.</param>
+    /// <param name="customers">Whose rows to keep in memory; null: all.</param>
     /// <exception cref="InvalidDataException">The header or a row is at fault; the message names the line.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static OracleFile Read(string path, IReadOnlyList<string> targets)
+    public static OracleFile Read(
+        string path,
+        IReadOnlyList<string> targets,
+        Predicate<string>? customers = null
+    )
     {
         using var lines = new CsvLines(File.OpenRead(path));
         var cells = lines.Cells;
@@ -43,7 +48,9 @@ public sealed class OracleFile
                 throw new InvalidDataException(
                     $"oracle, line {lines.Number}: not {header.Count} cells with an ISO date in as_of."
                 );
-            oracle.rows[(cells[customer].ToString(), date)] = Probabilities(lines, columns);
+            var id = cells[customer].ToString();
+            if (customers?.Invoke(id) != false)
+                oracle.rows[(id, date)] = Probabilities(lines, columns);
         }
 
         return oracle;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NextBest.Learning.Training;
 
 /// <summary>
-/// Adam (Kingma and Ba, 2015) with the L2 pull inside the slope. Element by element, so any split of the range among
+/// Adam (Kingma and Ba, 2015). Element by element, so any split of the range among
 /// threads gives the same bits.
 /// </summary>
 internal sealed class AdamOptimizer(int length)
@@ -28,8 +28,7 @@ internal sealed class AdamOptimizer(int length)
     /// <param name="slopes">The loss's slope by each weight.</param>
     /// <param name="range">Which weights to move.</param>
     /// <param name="rate">Step length.</param>
-    /// <param name="pull">Strength of the pull to zero, per example.</param>
-    public void Move(float[] weights, float[] slopes, Range range, float rate, float pull)
+    public void Move(float[] weights, float[] slopes, Range range, float rate)
     {
         var (start, count) = range.GetOffsetAndLength(weights.Length);
         var step = new Vector<float>(rate / (1 - firstPower));
@@ -37,7 +36,7 @@ internal sealed class AdamOptimizer(int length)
         for (var i = start; i < start + count; i += Vector<float>.Count)
         {
             var weight = new Vector<float>(weights, i);
-            var slope = new Vector<float>(slopes, i) + weight * pull;
+            var slope = new Vector<float>(slopes, i);
             var m = new Vector<float>(first, i) * FirstDecay + slope * (1 - FirstDecay);
             var v = new Vector<float>(second, i) * SecondDecay + slope * slope * (1 - SecondDecay);
             m.CopyTo(first, i);

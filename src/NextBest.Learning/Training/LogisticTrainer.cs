@@ -52,6 +52,7 @@ public static class LogisticTrainer
             design,
             new LossFunction(design, link, weights.Targets),
             weights,
+            new WeightPrior(layout, options.Regularization, options.Smoothness),
             options,
             cancellation
         );

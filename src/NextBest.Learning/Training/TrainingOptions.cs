@@ -21,13 +21,16 @@ public sealed record TrainingOptions
     public int? Epochs { get; init; }
 
     /// <summary>Strength of the pull of every weight to zero, as that many examples' worth; at least 0.</summary>
-    public double Regularization { get; init; } = 5;
+    public double Regularization { get; init; } = 8;
+
+    /// <summary>Strength of the pull of neighbouring bins of a number to each other, as that many examples' worth; at least 0.</summary>
+    public double Smoothness { get; init; } = 100;
 
     /// <summary>Step length of the first step, falling linearly to zero.</summary>
     public double LearningRate { get; init; } = 0.01;
 
     /// <summary>The most bins of a numeric feature.</summary>
-    public int NumericBins { get; init; } = 16;
+    public int NumericBins { get; init; } = 32;
 
     /// <summary>How many rows a bin or a category needs to get weights of its own.</summary>
     public int RowsPerBin { get; init; } = 50;

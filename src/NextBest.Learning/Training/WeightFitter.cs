@@ -15,6 +15,7 @@ internal sealed class WeightFitter
     private readonly TrainingDesign design;
     private readonly LossFunction loss;
     private readonly WeightTable weights;
+    private readonly WeightPrior prior;
     private readonly WeightTable[] slopes;
     private readonly ParallelOptions parallel;
     private readonly AdamOptimizer optimizer;
@@ -25,6 +26,7 @@ internal sealed class WeightFitter
         TrainingDesign design,
         LossFunction loss,
         WeightTable weights,
+        WeightPrior prior,
         TrainingOptions options,
         CancellationToken cancellation
     )
@@ -32,6 +34,7 @@ internal sealed class WeightFitter
         this.design = design;
         this.loss = loss;
         this.weights = weights;
+        this.prior = prior;
         this.options = options;
         parallel = new()
         {
@@ -93,31 +96,37 @@ internal sealed class WeightFitter
             batch * RowsPerBatch,
             Math.Min(RowsPerBatch, design.Count - batch * RowsPerBatch)
         );
-        Parallel.For(0, Parts, parallel, part => Differentiate(part, PartOf(rows, part).Span));
+        Parallel.For(0, Parts, parallel, part => Differentiate(part, rows));
         optimizer.NextStep();
-        var pull = (float)(options.Regularization / design.Count);
-        Parallel.For(0, Parts, parallel, part => Reduce(part, 1f / rows.Length, rate, pull));
+        Parallel.For(0, Parts, parallel, part => Reduce(part, 1f / rows.Length, rate));
     }
 
     private static ReadOnlyMemory<int> PartOf(Memory<int> rows, int part) =>
         rows[(rows.Length * part / Parts)..(rows.Length * (part + 1) / Parts)];
 
-    private void Differentiate(int part, ReadOnlySpan<int> rows)
+    private void Differentiate(int part, Memory<int> batch)
     {
         var table = slopes[part];
         Span<float> margins = new float[weights.Stride];
         table.Values.AsSpan().Clear();
-        foreach (var row in rows)
+        foreach (var row in PartOf(batch, part).Span)
         {
             var active = design.Active(row);
             weights.Sum(active, margins);
             loss.Differentiate(row, margins);
             table.Add(active, margins);
         }
+
+        prior.AddSlopes(
+            weights,
+            table,
+            (weights.BiasRow * part / Parts)..(weights.BiasRow * (part + 1) / Parts),
+            (float)batch.Length / design.Count
+        );
     }
 
     /// <summary>Adds the parts' slopes for one stretch of the weights, and moves those weights.</summary>
-    private void Reduce(int part, float scale, float rate, float pull)
+    private void Reduce(int part, float scale, float rate)
     {
         var blocks = weights.Values.Length / weights.Stride;
         var start = blocks * part / Parts * weights.Stride;
@@ -131,6 +140,6 @@ internal sealed class WeightFitter
             (sum * scale).CopyTo(total, i);
         }
 
-        optimizer.Move(weights.Values, total, start..end, rate, pull);
+        optimizer.Move(weights.Values, total, start..end, rate);
     }
 }

@@ -6,7 +6,8 @@ namespace NextBest.Core.Models.Inputs;
 /// <summary>
 /// Over which periods a set contained each member: row 0 is always active (it carries the average), then each member
 /// has one row for each pattern of presence but "never": bit 0 of the pattern is the set now, bit k the k-th earlier
-/// one. So "had it two periods ago, dropped it last period" has a weight of its own.
+/// one. So "had it two periods ago, dropped it last period" has a weight of its own. Where one of the sets is missing there
+/// is no pattern.
 /// </summary>
 public sealed class SetHistoryColumn : InputColumn
 {
@@ -51,6 +52,8 @@ public sealed class SetHistoryColumn : InputColumn
     {
         var words = profile.SetWords;
         rows[0] = (ushort)firstRow;
+        if (!IsKnown(profile))
+            return 1;
         var count = 1;
         for (var w = 0; w < Feature.WordCount; w++)
         {
@@ -66,6 +69,15 @@ public sealed class SetHistoryColumn : InputColumn
         }
 
         return count;
+    }
+
+    private bool IsKnown(CustomerProfile profile)
+    {
+        var presence = profile.SetPresence;
+        foreach (var set in earlier)
+            if (!presence[set.Slot])
+                return false;
+        return presence[Feature.Slot];
     }
 
     private int PatternOf(ReadOnlySpan<ulong> words, int word, int bit)
