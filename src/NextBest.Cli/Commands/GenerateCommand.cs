@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Globalization;
-using NextBest.Core.Features;
 using NextBest.SampleBank;
 using NextBest.SampleBank.Writers;
 using Spectre.Console;
@@ -81,7 +81,7 @@ internal static class GenerateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!parsed.CommandResult.Children.Any())
+        if (parsed.CommandResult.Children.All(c => c is OptionResult { Implicit: true }))
             return new HelpAction().Invoke(parsed);
         if (FaultOf(parsed) is { } usage)
         {
@@ -156,8 +156,8 @@ internal static class GenerateCommand
             ExampleMonths = parsed.GetValue(ExampleMonths),
             Gzip = parsed.GetValue(Gzip),
         };
-        var summary = await AnsiConsole
-            .Progress()
+        var summary = await Verb
+            .Messages.Progress()
             .Columns(
                 new TaskDescriptionColumn(),
                 new ProgressBarColumn(),

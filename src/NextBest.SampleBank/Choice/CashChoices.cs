@@ -22,7 +22,7 @@ internal static class CashChoices
                 -1.1 * Has("held", "money_market_wealth"),
             ],
         },
-        new("money_market_wealth", -5.99)
+        new("money_market_wealth", -6.02)
         {
             Closure = 0.04,
             Effects =

@@ -10,7 +10,7 @@ internal static class FinancingChoices
 
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("credit_card", -5.73)
+        new("credit_card", -5.70)
         {
             Closure = 0.04,
             Reach = Affordable & Within("age", 18, 66),
@@ -25,7 +25,7 @@ internal static class FinancingChoices
                 -1.3 * Is("residence", "village"),
             ],
         },
-        new("credit_card_instalment", -5.04)
+        new("credit_card_instalment", -5.06)
         {
             Closure = 0.08,
             Repeatable = true,
@@ -39,7 +39,7 @@ internal static class FinancingChoices
                 +1.4 * (Rises("card_utilisation", 0.3, 0.8) & Rises("age", 45, 25)),
             ],
         },
-        new("county_credit_card", -5.26)
+        new("county_credit_card", -5.18)
         {
             Closure = 0.04,
             Reach = Affordable & Within("age", 18, 66) & Is("residence", "village", "county_town"),
@@ -53,7 +53,7 @@ internal static class FinancingChoices
                 -1.1 * Has("held", "credit_card"),
             ],
         },
-        new("consumer_loan", -6.13)
+        new("consumer_loan", -6.15)
         {
             Closure = 0.05,
             Reach = Affordable & Within("age", 22, 61),
@@ -85,7 +85,7 @@ internal static class FinancingChoices
                     ),
             ],
         },
-        new("farmer_loan", -4.47)
+        new("farmer_loan", -4.55)
         {
             Closure = 0.06,
             Reach = Affordable & Within("age", 20, 66) & Is("occupation", "farmer", "grower"),
@@ -99,7 +99,7 @@ internal static class FinancingChoices
                 +1.3 * (Is("occupation", "grower") & Scales("subsidy_12m", 500, 4_000)),
             ],
         },
-        new("mortgage", -4.03)
+        new("mortgage", -3.69)
         {
             Closure = 0.01,
             Reach = Affordable & Within("age", 22, 56) & Is("housing", "rent", "family"),
@@ -112,7 +112,7 @@ internal static class FinancingChoices
                 +1.5 * (Scales("loan_views_30d", 2, 8) & Scales("income_monthly", 7_000, 30_000)),
             ],
         },
-        new("second_hand_mortgage", -6.49)
+        new("second_hand_mortgage", -6.50)
         {
             Closure = 0.02,
             Reach = Affordable & Within("age", 22, 61),
@@ -137,7 +137,7 @@ internal static class FinancingChoices
                 +1.1 * Scales("fuel_spend_30d", 200, 1_500),
             ],
         },
-        new("car_loan", -7.06)
+        new("car_loan", -7.09)
         {
             Closure = 0.03,
             Reach = Affordable & Within("age", 20, 61),

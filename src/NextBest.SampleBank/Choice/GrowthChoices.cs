@@ -7,7 +7,7 @@ internal static class GrowthChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("equity_fund", -5.47)
+        new("equity_fund", -5.46)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C4", "C5") & AtLeast("age", 18),
@@ -21,7 +21,7 @@ internal static class GrowthChoices
                 -1.3 * Rises("age", 50, 70),
             ],
         },
-        new("mixed_fund", -6.10)
+        new("mixed_fund", -6.13)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
@@ -35,7 +35,7 @@ internal static class GrowthChoices
                 +0.7 * Is("occupation", "professional", "manager", "civil_servant"),
             ],
         },
-        new("index_fund", -6.28)
+        new("index_fund", -6.29)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
@@ -49,7 +49,7 @@ internal static class GrowthChoices
                 +0.7 * Is("occupation", "professional"),
             ],
         },
-        new("fund_regular_investment", -5.10)
+        new("fund_regular_investment", -5.03)
         {
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
             Effects =
@@ -63,7 +63,7 @@ internal static class GrowthChoices
                 +0.8 * Has("interests", "education"),
             ],
         },
-        new("gold_accumulation", -5.82)
+        new("gold_accumulation", -5.84)
         {
             Repeatable = true,
             Reach = Is("risk_grade", "C3", "C4", "C5") & AtLeast("age", 18),
@@ -76,7 +76,7 @@ internal static class GrowthChoices
                 +0.7 * Scales("assets_growth", 2_000, 100_000),
             ],
         },
-        new("precious_metals", -7.07)
+        new("precious_metals", -7.09)
         {
             Repeatable = true,
             Reach = AtLeast("age", 18),

@@ -7,7 +7,7 @@ internal static class PaymentChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("payroll_account", -4.87)
+        new("payroll_account", -4.92)
         {
             Reach = Within("age", 18, 65),
             Effects =
@@ -18,7 +18,7 @@ internal static class PaymentChoices
                 +1.3 * (Is("occupation", "employee", "worker") & Rises("years_in_city", 5, 1)),
             ],
         },
-        new("social_security_card", -6.42)
+        new("social_security_card", -6.46)
         {
             Closure = 0.01,
             Effects =
@@ -30,7 +30,7 @@ internal static class PaymentChoices
                 +1.3 * (Has("roles", "social_security_member") & Within("age", 56, 64)),
             ],
         },
-        new("pension_inflow", -7.37)
+        new("pension_inflow", -7.41)
         {
             Reach = AtLeast("age", 55),
             Effects =
@@ -52,7 +52,7 @@ internal static class PaymentChoices
                 +1.0 * Has("roles", "village_committee"),
             ],
         },
-        new("merchant_acquiring", -4.36)
+        new("merchant_acquiring", -4.27)
         {
             Closure = 0.04,
             Reach = AtLeast("age", 18) & Has("roles", "merchant_owner"),
@@ -68,7 +68,7 @@ internal static class PaymentChoices
                     ),
             ],
         },
-        new("utility_auto_debit", -6.95)
+        new("utility_auto_debit", -6.96)
         {
             Closure = 0.025,
             Effects =
@@ -79,7 +79,7 @@ internal static class PaymentChoices
                 +1.3 * (Scales("utility_payments_12m", 3, 15) & Is("preferred_channel", "teller")),
             ],
         },
-        new("cross_border_tuition", -6.19)
+        new("cross_border_tuition", -8.29)
         {
             Repeatable = true,
             Closure = 0.04,
@@ -95,7 +95,7 @@ internal static class PaymentChoices
                     ),
             ],
         },
-        new("mobile_bank", -5.59)
+        new("mobile_bank", -5.58)
         {
             Closure = 0.02,
             Reach = AtLeast("age", 12),
@@ -107,7 +107,7 @@ internal static class PaymentChoices
                 +1.0 * Rises("tenure_months", 24, 1),
             ],
         },
-        new("online_bank", -5.85)
+        new("online_bank", -5.84)
         {
             Reach = AtLeast("age", 18),
             Effects =
@@ -129,7 +129,7 @@ internal static class PaymentChoices
                 +1.3 * (Scales("toll_payments_30d", 2, 8) & Has("interests", "travel")),
             ],
         },
-        new("digital_yuan_wallet", -6.03)
+        new("digital_yuan_wallet", -6.04)
         {
             Closure = 0.03,
             Reach = AtLeast("age", 16),
@@ -142,7 +142,7 @@ internal static class PaymentChoices
                 +1.1 * (Scales("mobile_logins_30d", 4, 30) & Scales("quick_payments_30d", 5, 40)),
             ],
         },
-        new("childrens_card", -6.23)
+        new("childrens_card", -6.24)
         {
             Closure = 0.03,
             Reach = AtLeast("minor_children", 1) & AtLeast("age", 18),
@@ -155,7 +155,7 @@ internal static class PaymentChoices
                 +1.3 * (Has("interests", "education") & Within("youngest_child_age", 5, 13)),
             ],
         },
-        new("quick_pass_binding", -5.28)
+        new("quick_pass_binding", -5.29)
         {
             Closure = 0.04,
             Reach = AtLeast("age", 14),

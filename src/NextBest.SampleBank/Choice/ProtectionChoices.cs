@@ -21,7 +21,7 @@ internal static class ProtectionChoices
                 +0.7 * Has("interests", "education"),
             ],
         },
-        new("annuity_insurance", -6.70)
+        new("annuity_insurance", -6.72)
         {
             Closure = 0.012,
             Reach = Within("age", 18, 66),
@@ -35,7 +35,7 @@ internal static class ProtectionChoices
                 +0.7 * Is("occupation", "civil_servant", "professional", "manager"),
             ],
         },
-        new("personal_pension_account", -4.55)
+        new("personal_pension_account", -4.43)
         {
             Closure = 0.01,
             Reach = Within("age", 18, 60) & Has("roles", "social_security_member"),
@@ -49,7 +49,7 @@ internal static class ProtectionChoices
                 +1.3 * (Scales("income_monthly", 8_000, 40_000) & Has("held", "payroll_account")),
             ],
         },
-        new("city_medical_insurance", -5.45)
+        new("city_medical_insurance", -5.44)
         {
             Closure = 0.06,
             Effects =
@@ -62,7 +62,7 @@ internal static class ProtectionChoices
                 +1.1 * (Rises("pension_months", 0, 12) & Has("interests", "health")),
             ],
         },
-        new("health_insurance", -5.65)
+        new("health_insurance", -5.67)
         {
             Closure = 0.02,
             Reach = Within("age", 18, 61),

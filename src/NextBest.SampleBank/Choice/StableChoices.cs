@@ -7,7 +7,7 @@ internal static class StableChoices
 {
     public static IReadOnlyList<LineChoice> All { get; } =
     [
-        new("time_deposit", -6.09)
+        new("time_deposit", -6.10)
         {
             Repeatable = true,
             Effects =
@@ -23,7 +23,7 @@ internal static class StableChoices
                 -1.1 * Is("risk_grade", "C4", "C5"),
             ],
         },
-        new("large_cd", -5.97)
+        new("large_cd", -6.01)
         {
             Repeatable = true,
             Reach = AtLeast("aum_month_end", 100_000),
@@ -100,7 +100,7 @@ internal static class StableChoices
                 +0.7 * Is("risk_grade", "C1"),
             ],
         },
-        new("senior_wealth", -5.65)
+        new("senior_wealth", -5.68)
         {
             Repeatable = true,
             Reach = AtLeast("age", 60) & Is("risk_grade", "C2", "C3", "C4", "C5"),

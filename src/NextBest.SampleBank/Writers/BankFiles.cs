@@ -30,7 +30,7 @@ public static class BankFiles
             );
         Directory.CreateDirectory(options.Folder);
         using var files = new BankFileSet(options.Folder, options.Gzip);
-        var table = new BankTable(bank, options.ExampleMonths);
+        var table = new BankTable(bank, options.ExampleMonths, options.Gzip);
         await files.WriteAsync(table.Header(), cancellationToken).ConfigureAwait(false);
         var acquiring = 0L;
         var inFlight = new Queue<Task<BankChunk>>();
@@ -41,9 +41,7 @@ public static class BankFiles
                 var first = next;
                 next = Math.Min(bank.Customers, first + CustomersPerChunk);
                 var end = next;
-                inFlight.Enqueue(
-                    Task.Run(() => table.Rows(first, end, options.Gzip), cancellationToken)
-                );
+                inFlight.Enqueue(Task.Run(() => table.Rows(first, end), cancellationToken));
             }
 
             var chunk = await inFlight.Dequeue().ConfigureAwait(false);

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace NextBest.SampleBank.Writers;
 
 /// <summary>Turns customers into rows of the three files. Thread-safe.</summary>
-internal sealed class BankTable(BankSimulator bank, int exampleMonths)
+internal sealed class BankTable(BankSimulator bank, int exampleMonths, bool gzip)
 {
     /// <summary>Months that give examples start here; the last month has no label.</summary>
     private readonly int firstExample = bank.MonthEnds.Count - 1 - exampleMonths;
@@ -13,19 +13,17 @@ internal sealed class BankTable(BankSimulator bank, int exampleMonths)
     {
         var features = bank.Schema.Features.Select(f => f.Name);
         string[] profile = ["customer_id", "as_of", .. features];
-        return new BankChunk(
+        return Chunk(
             0,
             0,
-            [
-                CsvText.Line([.. profile, "acquired"]),
-                CsvText.Line(["customer_id", "as_of", .. bank.Lines]),
-                CsvText.Line(profile),
-            ]
+            CsvText.Line([.. profile, "acquired"]),
+            CsvText.Line(["customer_id", "as_of", .. bank.Lines]),
+            CsvText.Line(profile)
         );
     }
 
     /// <summary>The rows of customers first (included) to end (excluded).</summary>
-    public BankChunk Rows(int first, int end, bool gzip)
+    public BankChunk Rows(int first, int end)
     {
         var examples = new CsvText();
         var oracle = new CsvText();
@@ -45,13 +43,14 @@ internal sealed class BankTable(BankSimulator bank, int exampleMonths)
             profiles.EndLine();
         }
 
-        CsvText[] files = [examples, oracle, profiles];
-        return new BankChunk(
-            end,
-            acquiring,
-            [.. files.Select(f => gzip ? Compress(f.Content) : f.Content)]
-        );
+        return Chunk(end, acquiring, examples.Content, oracle.Content, profiles.Content);
     }
+
+    private BankChunk Chunk(
+        int end,
+        long acquiring,
+        params IReadOnlyList<ReadOnlyMemory<byte>> contents
+    ) => new(end, acquiring, gzip ? [.. contents.Select(Compress)] : contents);
 
     private void AddExample(CsvText examples, CsvText oracle, string id, CustomerMonth month)
     {
