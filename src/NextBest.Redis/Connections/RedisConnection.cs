@@ -89,21 +89,17 @@ public sealed partial class RedisConnection : IDisposable
 
     internal void ReportFault(Exception exception) => faults.Report(exception);
 
-    /// <summary>The servers that hold keys of their own, that is, no replicas.</summary>
-    internal async Task<List<IServer>> PrimariesAsync(CancellationToken cancellationToken)
+    /// <summary>The servers that hold keys of their own, that is, no replicas, as far as they are known now.</summary>
+    internal IEnumerable<IServer> Primaries()
     {
-        var primaries = new List<IServer>();
-        var connected = Multiplexer;
-        foreach (var endpoint in connected.GetEndPoints())
+        foreach (var endpoint in Multiplexer.GetEndPoints())
         {
-            var server = connected.GetServer(endpoint);
-            var info = await WithinTimeout(server.InfoRawAsync("replication"), cancellationToken)
-                .ConfigureAwait(false);
-            if (info?.Contains("role:master", StringComparison.Ordinal) == true)
-                primaries.Add(server);
+            var server = Multiplexer.GetServer(endpoint);
+#pragma warning disable CS0618 // 1.2.6 knows no other name; 2.x has IsReplica too and marks this one obsolete.
+            if (!server.IsSlave)
+                yield return server;
+#pragma warning restore CS0618
         }
-
-        return primaries;
     }
 
     private ConfigurationOptions Parse(string configuration)

@@ -10,7 +10,7 @@ internal static class StoreFault
         {
             // The client cancels what is in flight when it is disposed of.
             OperationCanceledException => !callers.IsCancellationRequested,
-            RedisException or RedisCommandException or TimeoutException => true,
+            RedisException or TimeoutException => true,
             StoreUnavailableException or ObjectDisposedException => true,
             _ => false,
         };

@@ -18,8 +18,7 @@ internal static class ProfileCount
     )
     {
         var count = 0L;
-        var primaries = await connection.PrimariesAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var server in primaries)
+        foreach (var server in connection.Primaries())
         {
             // Scanning is synchronous in the client.
             var sample = await Task.Run(

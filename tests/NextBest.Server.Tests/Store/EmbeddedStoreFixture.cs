@@ -14,7 +14,7 @@ public sealed class EmbeddedStoreFixture : IAsyncLifetime
 
     public EmbeddedStoreFixture() =>
         store = new EmbeddedStore(
-            Options.Create(new EmbeddedStoreOptions { Folder = folder.Path }),
+            new OptionsWrapper<EmbeddedStoreOptions>(new() { Folder = folder.Path }),
             loggers
         );
 

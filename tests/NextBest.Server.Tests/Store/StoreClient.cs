@@ -23,7 +23,11 @@ internal sealed class StoreClient : IDisposable
     {
         this.configuration = configuration;
         this.options = options;
-        Connection = new RedisConnection(Options.Create(options), TimeProvider.System, logger);
+        Connection = new RedisConnection(
+            new OptionsWrapper<RedisOptions>(options),
+            TimeProvider.System,
+            logger
+        );
         Profiles = new RedisProfileStore(Connection);
         Outcomes = new RedisOutcomeStore(Connection);
     }
@@ -63,7 +67,7 @@ internal sealed class StoreClient : IDisposable
     {
         var cached = new CachedProfileStore(
             Profiles,
-            Options.Create(new NearCacheOptions()),
+            new OptionsWrapper<NearCacheOptions>(new()),
             TimeProvider.System
         );
         return new(cached, Outcomes, PutRawAsync, Close);
