@@ -11,6 +11,9 @@ namespace NextBest.Cli.Commands;
 /// <summary><c>nextbest generate</c>: simulates a bank's customers and writes training examples, oracle and profiles.</summary>
 internal static class GenerateCommand
 {
+    private const int EnoughExamples = 1_000_000;
+    private const int FewestMonths = 3;
+
     private static readonly Option<int> Customers = new("--customers")
     {
         Description =
@@ -36,10 +39,10 @@ internal static class GenerateCommand
             "First month, like 2025-10 [default: so that the last month is the last complete one].",
     };
 
-    private static readonly Option<int> ExampleMonths = new("--example-months")
+    private static readonly Option<int?> ExampleMonths = new("--example-months")
     {
-        Description = "How many of the last labelled months give examples.",
-        DefaultValueFactory = _ => 3,
+        Description =
+            "How many of the last labelled months give examples [default: all; of more than 80,000 customers as many as give a million rows, 3 at least].",
     };
 
     private static readonly Option<string?> Output = new("--output")
@@ -109,11 +112,18 @@ internal static class GenerateCommand
         }
     }
 
+    private static int ExampleMonthsOf(ParseResult parsed)
+    {
+        var labelled = Math.Max(parsed.GetValue(Months) - 1, 1);
+        var enough = Math.Max(EnoughExamples / Math.Max(parsed.GetValue(Customers), 1), FewestMonths);
+        return parsed.GetValue(ExampleMonths) ?? Math.Min(labelled, enough);
+    }
+
     private static string? FaultOf(ParseResult parsed)
     {
         var customers = parsed.GetValue(Customers);
         var months = parsed.GetValue(Months);
-        var examples = parsed.GetValue(ExampleMonths);
+        var examples = ExampleMonthsOf(parsed);
         if (string.IsNullOrWhiteSpace(parsed.GetValue(Output)))
             return "--output is missing: name the folder to write to.";
         if (customers is < 1 or > SampleBankOptions.MostCustomers)
@@ -153,7 +163,7 @@ internal static class GenerateCommand
         var options = new BankFilesOptions
         {
             Folder = parsed.GetValue(Output)!,
-            ExampleMonths = parsed.GetValue(ExampleMonths),
+            ExampleMonths = ExampleMonthsOf(parsed),
             Gzip = parsed.GetValue(Gzip),
         };
         var summary = await Verb
