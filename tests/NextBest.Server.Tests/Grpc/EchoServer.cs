@@ -52,9 +52,11 @@ public sealed class EchoServer : IAsyncDisposable
     )
     {
         var errors = new ErrorLog();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // Empty, so that settings which lie beside the tests do not reach it.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(errors);
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddMetrics();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols)
         );
