@@ -78,37 +78,60 @@ internal static class TrainCommand
         var schema = ExamplesInput.Named(path, () => SchemaSealer.Seal(declared, path, reading));
         var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
         var examples = ExamplesInput.Load(path, schema, reading, maxBroken);
-        var options = new TrainingOptions
+        var options = OptionsOf(parsed);
+        var result = ExamplesInput.Named(
+            path,
+            () => TrainWithProgress(examples, options, cancellation)
+        );
+        var run = new TrainingRun
+        {
+            ExamplesPath = path,
+            SchemaPath = ModelFolder.SchemaPath(parsed.GetValue(Schema)!),
+            LearnedSchema = !declared.IsSealed,
+            Examples = examples,
+            Options = options,
+            Holdout = holdout,
+            Result = result,
+            Report = Judge(examples, result, options),
+        };
+        var folder = parsed.GetValue(Output)!;
+        new ModelFolderWriter(folder, run).Write();
+        EvaluationTable.Write(Verb.Messages, run.Report, "validation customers");
+        Verb.Results.MarkupLineInterpolated($"Model written to {folder}");
+        return ExitCodes.Ok;
+    }
+
+    private static TrainingOptions OptionsOf(ParseResult parsed) =>
+        new()
         {
             Seed = parsed.GetValue(LearningOptions.Seed),
             Threads = parsed.GetValue(Threads),
             Objective = parsed.GetValue(Objective),
             ValidationShare = parsed.GetValue(Validation),
         };
-        var result = ExamplesInput.Named(
-            path,
-            () => TrainWithProgress(examples, options, cancellation)
-        );
-        var report = Evaluator.Evaluate(
+
+    /// <summary>By the validation customers; where none of the few there are acquired anything, by all.</summary>
+    private static EvaluationReport Judge(
+        ExampleSet examples,
+        TrainingResult result,
+        TrainingOptions options
+    )
+    {
+        bool IsValidation(string id) =>
+            CustomerSplit.Contains(id, options.ValidationShare, CustomerSplit.ValidationSalt);
+        var canJudge = Enumerable
+            .Range(0, examples.Count)
+            .Any(row => !examples.Acquired(row).IsEmpty && IsValidation(examples.CustomerId(row)));
+        return Evaluator.Evaluate(
             examples,
             result.Model,
             null,
             new EvaluationOptions
             {
                 Seed = options.Seed,
-                Customers = id =>
-                    CustomerSplit.Contains(
-                        id,
-                        options.ValidationShare,
-                        CustomerSplit.ValidationSalt
-                    ),
+                Customers = canJudge ? IsValidation : null,
             }
         );
-        var folder = parsed.GetValue(Output)!;
-        new ModelFolderWriter(folder, path, examples, options, holdout, result, report).Write();
-        EvaluationTable.Write(Verb.Messages, report, "validation customers");
-        Verb.Results.MarkupLineInterpolated($"Model written to {folder}");
-        return ExitCodes.Ok;
     }
 
     private static TrainingResult TrainWithProgress(

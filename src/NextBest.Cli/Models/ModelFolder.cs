@@ -32,7 +32,7 @@ internal static class ModelFolder
     /// <exception cref="InvalidDataException">There is none, or it is faulty; the message lists all faults.</exception>
     public static FeatureSchema ReadSchema(string path)
     {
-        var file = Directory.Exists(path) ? Path.Combine(path, SchemaFile.FileName) : path;
+        var file = SchemaPath(path);
         if (!File.Exists(file))
             throw new InvalidDataException(
                 $"there is no schema at '{file}': give a schema.yaml or a folder with one."
@@ -43,4 +43,8 @@ internal static class ModelFolder
                 string.Join(Environment.NewLine, result.Faults.Select(f => f.ToString()))
             );
     }
+
+    /// <summary>The schema file that a path means: itself, or the one inside a folder.</summary>
+    public static string SchemaPath(string path) =>
+        Directory.Exists(path) ? Path.Combine(path, SchemaFile.FileName) : path;
 }

@@ -10,15 +10,7 @@ using NextBest.Learning.Training;
 namespace NextBest.Cli.Models;
 
 /// <summary>Writes a trained model with all that belongs to it; other files of the folder stay as they are.</summary>
-internal sealed class ModelFolderWriter(
-    string folder,
-    string examplesPath,
-    ExampleSet examples,
-    TrainingOptions options,
-    double holdout,
-    TrainingResult result,
-    EvaluationReport report
-)
+internal sealed class ModelFolderWriter(string folder, TrainingRun run)
 {
     private const int GoldenRowCount = 50;
 
@@ -26,27 +18,37 @@ internal sealed class ModelFolderWriter(
     {
         Directory.CreateDirectory(folder);
         using var bytes = new MemoryStream();
-        ModelFile.Write(bytes, result.Model);
+        ModelFile.Write(bytes, run.Result.Model);
         var model = bytes.ToArray();
         var record = RecordOf(VersionOf(model));
         Save(ModelFile.FileName, stream => stream.Write(model));
-        SchemaFile.Write(result.Model.Schema, Path.Combine(folder, SchemaFile.FileName));
+        SaveSchema();
         SaveText("golden.csv", WriteGolden);
         SaveText("model.yaml", record.WriteYaml);
-        SaveText("card.md", writer => ModelCard.Write(writer, record, result, report));
+        SaveText("card.md", writer => ModelCard.Write(writer, record, run.Result, run.Report));
+    }
+
+    /// <summary>A schema that was closed already keeps its author's order and comments.</summary>
+    private void SaveSchema()
+    {
+        var path = Path.Combine(folder, SchemaFile.FileName);
+        if (run.LearnedSchema)
+            SchemaFile.Write(run.Result.Model.Schema, path);
+        else if (Path.GetFullPath(run.SchemaPath) != Path.GetFullPath(path))
+            File.Copy(run.SchemaPath, path, overwrite: true);
     }
 
     private void WriteGolden(TextWriter writer) =>
-        GoldenRows.Write(writer, result.Model, examples, GoldenRowCount, options.Seed);
+        GoldenRows.Write(writer, run.Result.Model, run.Examples, GoldenRowCount, run.Options.Seed);
 
     /// <summary>The data's last day and the model's own hash: the same training gives the same version.</summary>
     private string VersionOf(byte[] model) =>
-        $"{Day(examples.Until)}-{Convert.ToHexStringLower(SHA256.HashData(model))[..8]}";
+        $"{Day(run.Examples.Until)}-{Convert.ToHexStringLower(SHA256.HashData(model))[..8]}";
 
     private ModelRecord RecordOf(string version)
     {
-        using var data = File.OpenRead(examplesPath);
-        var scores = report.Model;
+        using var data = File.OpenRead(run.ExamplesPath);
+        var scores = run.Report.Model;
         return new ModelRecord
         {
             Version = version,
@@ -56,31 +58,31 @@ internal sealed class ModelFolderWriter(
                     "trainer",
                     $"nextbest-train {typeof(ModelFolderWriter).Assembly.GetName().Version?.ToString(3)}"
                 ),
-                new("examples_file", Path.GetFileName(examplesPath)),
+                new("examples_file", Path.GetFileName(run.ExamplesPath)),
                 new("examples_sha256", Convert.ToHexStringLower(SHA256.HashData(data))),
-                new("examples_from", Day(examples.From)),
-                new("examples_until", Day(examples.Until)),
-                new("training_rows", Text(result.TrainingRows)),
-                new("validation_rows", Text(result.ValidationRows)),
-                new("holdout_share", Text(holdout)),
-                new("validation_share", Text(options.ValidationShare)),
-                new("seed", Text(options.Seed)),
-                new("objective", result.Model.Parameters.Link.ToString()),
-                new("passes", Text(result.Epochs)),
-                new("learning_rate", Text(options.LearningRate)),
-                new("regularization", Text(options.Regularization)),
-                new("smoothness", Text(options.Smoothness)),
-                new("numeric_bins", Text(options.NumericBins)),
-                new("rows_per_bin", Text(options.RowsPerBin)),
+                new("examples_from", Day(run.Examples.From)),
+                new("examples_until", Day(run.Examples.Until)),
+                new("training_rows", Text(run.Result.TrainingRows)),
+                new("validation_rows", Text(run.Result.ValidationRows)),
+                new("holdout_share", Text(run.Holdout)),
+                new("validation_share", Text(run.Options.ValidationShare)),
+                new("seed", Text(run.Options.Seed)),
+                new("objective", run.Result.Model.Parameters.Link.ToString()),
+                new("passes", Text(run.Result.Epochs)),
+                new("learning_rate", Text(run.Options.LearningRate)),
+                new("regularization", Text(run.Options.Regularization)),
+                new("smoothness", Text(run.Options.Smoothness)),
+                new("numeric_bins", Text(run.Options.NumericBins)),
+                new("rows_per_bin", Text(run.Options.RowsPerBin)),
             ],
             Metrics =
             [
-                new("validation_loss", Text(result.ValidationLoss)),
+                new("validation_loss", Text(run.Result.ValidationLoss)),
                 new("map_at_7", Text(scores.MapAt7.Value)),
                 new("hit_at_1", Text(scores.HitAt1.Value)),
                 new("hit_at_3", Text(scores.HitAt3.Value)),
                 new("ndcg_at_7", Text(scores.NdcgAt7.Value)),
-                new("popularity_ndcg_at_7", Text(report.Popularity.NdcgAt7.Value)),
+                new("popularity_ndcg_at_7", Text(run.Report.Popularity.NdcgAt7.Value)),
             ],
         };
     }
