@@ -33,7 +33,10 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public static async Task<EchoServer> StartAsync(bool useHealthChecksCache = true)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Elsewhere than the tests' own folder, where the product's settings lie.
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = Path.GetTempPath() }
+        );
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2)

@@ -30,7 +30,10 @@ internal sealed class ScriptedPeer : IAsyncDisposable
 
     public static async Task<ScriptedPeer> StartAsync(RequestDelegate script)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Elsewhere than the tests' own folder, where the product's settings lie.
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = Path.GetTempPath() }
+        );
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2)
