@@ -9,10 +9,11 @@ using NextBest.Server.Options;
 
 namespace NextBest.Server.Customers;
 
-/// <summary>Fills an empty store with simulated customers, so that a newcomer has somebody to ask for.</summary>
+/// <summary>Fills an empty embedded store with simulated customers, so that a newcomer has somebody to ask for.</summary>
 internal sealed partial class SampleCustomers(
     IProfileStore store,
     IOptions<SampleCustomersOptions> options,
+    IOptions<RedisOptions> redis,
     BankClock clock,
     ILogger<SampleCustomers> logger
 )
@@ -21,26 +22,16 @@ internal sealed partial class SampleCustomers(
     private const int BatchSize = 1000;
     private const int Months = 13;
 
-    /// <exception cref="StartupFailedException">The store does not answer.</exception>
+    /// <summary>Does nothing for another bundle or another store than the embedded one: those are a bank's own.</summary>
     public async Task FillEmptyStoreAsync(DecisionBundle bundle, CancellationToken cancellationToken)
     {
-        if (options.Value.Count == 0 || bundle.Name != SampleBundle)
+        if (options.Value.Count == 0 || bundle.Name != SampleBundle || redis.Value.Configuration.Length > 0)
             return;
-        try
-        {
-            var known = await store.CountAsync(cancellationToken).ConfigureAwait(false);
-            if (known > 0)
-                LogKept(known);
-            else
-                await FillAsync(bundle, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StoreUnavailableException fault)
-        {
-            throw new StartupFailedException(
-                $"The store does not answer: {fault.Message} Check Redis:Configuration, or leave it empty for the embedded store.",
-                fault
-            );
-        }
+        var known = await store.CountAsync(cancellationToken).ConfigureAwait(false);
+        if (known > 0)
+            LogKept(known);
+        else
+            await FillAsync(bundle, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task FillAsync(DecisionBundle bundle, CancellationToken cancellationToken)

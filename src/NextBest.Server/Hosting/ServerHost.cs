@@ -33,9 +33,15 @@ public static class ServerHost
             console.SingleLine = true;
             console.TimestampFormat = "HH:mm:ss ";
         });
+        // Not being ready at the start and the end is no error; readiness is logged where it changes. A failed start is told
+        // by whoever calls, without a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddNextBest();
         configure?.Invoke(builder);
         var app = builder.Build();
+        // All options at once, before a service that reads some of them is made.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapNextBestServices();
         app.MapWebPages();
         return app;
@@ -62,8 +68,7 @@ public static class ServerHost
         }
         catch (InvalidOperationException malformed) when (malformed.Source == "Microsoft.Extensions.Configuration.Binder")
         {
-            return await RefuseAsync([malformed.InnerException?.Message ?? malformed.Message, malformed.Message])
-                .ConfigureAwait(false);
+            return await RefuseAsync([malformed.Message]).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StartupFailedException or IOException)
         {

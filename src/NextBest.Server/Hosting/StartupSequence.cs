@@ -1,3 +1,4 @@
+using NextBest.Redis;
 using NextBest.Server.Bundles;
 using NextBest.Server.Customers;
 using NextBest.Server.SelfCheck;
@@ -35,7 +36,7 @@ internal sealed partial class StartupSequence(
             await selfChecker.RunAsync(stoppingToken).ConfigureAwait(false);
             completed.SetResult();
         }
-        catch (StartupFailedException failure)
+        catch (Exception failure) when (failure is StartupFailedException or StoreUnavailableException)
         {
             LogFailed(failure.Message);
             Environment.ExitCode = ExitCodes.StartupFailed;

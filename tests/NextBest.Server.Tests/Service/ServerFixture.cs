@@ -1,4 +1,4 @@
-using NextBest.Server.Tests.Service;
+using NextBest.Server.Tests.Store;
 
 namespace NextBest.Server.Tests.Service;
 
