@@ -74,7 +74,12 @@ public sealed partial class RedisConnection : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => multiplexer?.Dispose();
+    public void Dispose()
+    {
+        // Disposing alone would wait seconds for a server that is silent.
+        multiplexer?.Close(allowCommandsToComplete: false);
+        multiplexer?.Dispose();
+    }
 
     /// <summary>Where to send a command; nothing is sent for a caller who has left.</summary>
     internal IDatabase DatabaseFor(CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Garnet;
+using Garnet.common;
 using Microsoft.Extensions.Options;
+using NextBest.Server.Hosting;
 
 namespace NextBest.Server.Embedded;
 
@@ -23,7 +25,7 @@ public sealed partial class EmbeddedStore(
     private GarnetServer? server;
 
     /// <summary>Recovers what the folder holds and serves it; takes some tenths of a second. Answers the client's configuration string.</summary>
-    /// <exception cref="InvalidOperationException">The folder can't be used, or the port is taken.</exception>
+    /// <exception cref="StartupFailedException">The folder or what it holds can't be used, or the port is taken.</exception>
     public string Start()
     {
         folder = StoreFolder.Open(options.Value.Folder);
@@ -52,21 +54,40 @@ public sealed partial class EmbeddedStore(
             var port = options.Value.Port > 0 ? options.Value.Port : FreePort();
             try
             {
-                var arguments = GarnetArguments.Of(options.Value, path, port, password);
-                server = new GarnetServer(arguments, new GarnetLoggers(loggers));
-                server.Start();
+                server = Serve(GarnetArguments.Of(options.Value, path, port, password));
                 return port;
             }
-            catch (SocketException e)
+            catch (GarnetException e) when (e.InnerException is SocketException)
             {
-                server?.Dispose();
                 // Between finding a free port and taking it, another program may have taken it.
                 if (options.Value.Port > 0 || attempt == Attempts)
-                    throw new InvalidOperationException(
-                        $"EmbeddedStore:Port {port} can't be listened on ({e.Message}): set a free port, or 0 for any.",
+                    throw new StartupFailedException(
+                        $"EmbeddedStore:Port {port} can't be listened on ({e.InnerException.Message}): set a free port, or 0 for any.",
                         e
                     );
             }
+            catch (Exception e) when (e is GarnetException or Tsavorite.core.TsavoriteException)
+            {
+                throw new StartupFailedException(
+                    $"The data in EmbeddedStore:Folder '{path}' can't be recovered ({e.Message}): restore the folder from a copy, or set another one to start empty.",
+                    e
+                );
+            }
+        }
+    }
+
+    private GarnetServer Serve(string[] arguments)
+    {
+        var made = new GarnetServer(arguments, new GarnetLoggers(loggers));
+        try
+        {
+            made.Start();
+            return made;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
         }
     }
 

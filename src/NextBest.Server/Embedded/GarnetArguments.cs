@@ -48,6 +48,8 @@ internal static class GarnetArguments
         [
             $"--checkpointdir={folder}",
             "--recover",
+            // Otherwise it would start empty, and the first checkpoint would replace the data.
+            "--fail-on-recovery-error",
             "--aof",
             "--aof-commit-freq=0",
             "--aof-commit-wait",

@@ -1,3 +1,5 @@
+using NextBest.Server.Hosting;
+
 namespace NextBest.Server.Embedded;
 
 /// <summary>The folder that the embedded store keeps its data in, held by one process at a time.</summary>
@@ -19,7 +21,7 @@ internal sealed class StoreFolder : IDisposable
 
     /// <summary>Makes the folder where it is missing, and locks it.</summary>
     /// <param name="configured">The folder; empty: the default one.</param>
-    /// <exception cref="InvalidOperationException">It can't be made or written, or another process holds it.</exception>
+    /// <exception cref="StartupFailedException">It can't be made or written, or another process holds it.</exception>
     public static StoreFolder Open(string configured)
     {
         var path = configured.Length > 0 ? System.IO.Path.GetFullPath(configured) : DefaultPath();
@@ -70,12 +72,12 @@ internal sealed class StoreFolder : IDisposable
         );
         return data.Length > 0
             ? System.IO.Path.Combine(data, "nextbest", "store")
-            : throw new InvalidOperationException(
+            : throw new StartupFailedException(
                 "EmbeddedStore:Folder is empty and this user has no folder for application data: set EmbeddedStore:Folder."
             );
     }
 
-    private static InvalidOperationException Unusable(string path, string why, Exception cause) =>
+    private static StartupFailedException Unusable(string path, string why, Exception cause) =>
         new(
             $"EmbeddedStore:Folder '{path}' {why}: stop the other server, give this one another folder, or set Redis:Configuration to a server that both can use.",
             cause

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using NextBest.Redis;
 using NextBest.Redis.Connections;
+using NextBest.Server.Hosting;
 
 namespace NextBest.Server.Embedded;
 
@@ -18,7 +19,17 @@ public sealed class StoreHost(
         // Recovery reads the whole log, synchronously.
         if (configuration.Length == 0)
             configuration = await Task.Run(embedded.Start, cancellationToken);
-        await connection.ConnectAsync(configuration, cancellationToken);
+        try
+        {
+            await connection.ConnectAsync(configuration, cancellationToken);
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new StartupFailedException(
+                $"Redis:Configuration is malformed: {malformed.Message}",
+                malformed
+            );
+        }
     }
 
     /// <inheritdoc/>
