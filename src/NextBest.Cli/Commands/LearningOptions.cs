@@ -28,7 +28,7 @@ internal static class LearningOptions
         };
 
     public static Option<double> Holdout { get; } =
-        Share(
+        Number(
             "--holdout",
             0,
             0.9,
@@ -37,9 +37,9 @@ internal static class LearningOptions
         );
 
     public static Option<double> MaxBroken { get; } =
-        Share("--max-broken", 0, 1, 0.1, "Share of broken rows above which the file is refused.");
+        Number("--max-broken", 0, 1, 0.1, "Share of broken rows above which the file is refused.");
 
-    public static Option<double> Share(
+    public static Option<double> Number(
         string name,
         double least,
         double most,

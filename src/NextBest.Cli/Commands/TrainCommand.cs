@@ -11,6 +11,8 @@ namespace NextBest.Cli.Commands;
 /// <summary><c>nextbest train</c>: learns a propensity model from examples and writes it with its lineage.</summary>
 internal static class TrainCommand
 {
+    private static readonly TrainingOptions Defaults = new();
+
     private static readonly Option<string> Schema = new("--schema")
     {
         Description = "schema.yaml, or a folder with one; vocabularies left open are learned.",
@@ -37,12 +39,35 @@ internal static class TrainCommand
         "Threads; changes the time, not the result."
     );
 
-    private static readonly Option<double> Validation = LearningOptions.Share(
+    private static readonly Option<double> Validation = LearningOptions.Number(
         "--validation",
         0.01,
         0.5,
         0.1,
         "Share of customers that training stops and calibrates on."
+    );
+
+    private static readonly Option<int> Bins = LearningOptions.Count(
+        "--bins",
+        1,
+        Defaults.NumericBins,
+        "The most bins of a number."
+    );
+
+    private static readonly Option<double> Regularization = LearningOptions.Number(
+        "--regularization",
+        0,
+        1e6,
+        Defaults.Regularization,
+        "Pull of weights to zero, as that many examples' worth."
+    );
+
+    private static readonly Option<double> Smoothness = LearningOptions.Number(
+        "--smoothness",
+        0,
+        1e6,
+        Defaults.Smoothness,
+        "Pull of neighbouring bins to each other, likewise."
     );
 
     public static Command Create()
@@ -56,6 +81,9 @@ internal static class TrainCommand
             Objective,
             Threads,
             Validation,
+            Bins,
+            Regularization,
+            Smoothness,
             LearningOptions.Holdout,
             LearningOptions.MaxBroken,
         };
@@ -108,6 +136,9 @@ internal static class TrainCommand
             Threads = parsed.GetValue(Threads),
             Objective = parsed.GetValue(Objective),
             ValidationShare = parsed.GetValue(Validation),
+            NumericBins = parsed.GetValue(Bins),
+            Regularization = parsed.GetValue(Regularization),
+            Smoothness = parsed.GetValue(Smoothness),
         };
 
     /// <summary>By the validation customers; where none of the few there are acquired anything, by all.</summary>
