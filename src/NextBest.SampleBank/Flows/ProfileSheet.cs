@@ -1,4 +1,5 @@
 using NextBest.Core.Features;
+using NextBest.SampleBank.Choice;
 
 namespace NextBest.SampleBank.Flows;
 
@@ -25,19 +26,29 @@ internal sealed class ProfileSheet(FeatureSchema schema)
     public bool Knows(string feature) => UnknownFeatures.Knows(unknownKey, feature);
 
     public void Number(string feature, double value) =>
-        Set(feature, f => builder.SetNumber(f, Math.Round(value, value < 1_000 ? 1 : 0)));
+        SetNumber(feature, Math.Round(value, value < 1_000 ? 1 : 0));
 
     public void Ratio(string feature, double value, double most) =>
-        Set(feature, f => builder.SetNumber(f, Math.Round(Math.Min(value, most), 3)));
+        SetNumber(feature, Math.Round(Math.Min(value, most), 3));
 
     public void Date(string feature, DateOnly date) =>
-        Set(feature, f => builder.SetNumber(f, date.DayNumber - Epoch.DayNumber));
+        SetNumber(feature, date.DayNumber - Epoch.DayNumber);
 
-    public void Text(string feature, string value) =>
-        Set(feature, f => builder.SetCategory(f, value));
+    public void Text(string feature, string value)
+    {
+        if (Knows(feature))
+            Check(builder.SetCategory(Find(feature), value));
+    }
 
-    public void Members(string feature, IReadOnlyList<string> members) =>
-        Set(feature, f => AddAll(f, members));
+    public void Members(string feature, IReadOnlyList<string> members)
+    {
+        if (!Knows(feature))
+            return;
+        var set = Find(feature);
+        Check(builder.SetEmpty(set));
+        foreach (var member in members)
+            Check(builder.AddMember(set, member));
+    }
 
     public void Flags(string feature, params ReadOnlySpan<(string Member, bool IsSet)> flags)
     {
@@ -52,27 +63,26 @@ internal sealed class ProfileSheet(FeatureSchema schema)
     public void Lines(string feature, ulong lines)
     {
         var members = new List<string>();
-        for (var line = 0; line < Choice.LineChoices.All.Count; line++)
+        for (var line = 0; line < LineChoices.All.Count; line++)
             if ((lines >> line & 1) != 0)
-                members.Add(Choice.LineChoices.All[line].Line);
+                members.Add(LineChoices.All[line].Line);
         Members(feature, members);
     }
 
-    private ProfileFault? AddAll(Feature feature, IReadOnlyList<string> members)
+    private void SetNumber(string feature, double value)
     {
-        var fault = builder.SetEmpty(feature);
-        for (var i = 0; i < members.Count && fault is null; i++)
-            fault = builder.AddMember(feature, members[i]);
-        return fault;
+        if (Knows(feature))
+            Check(builder.SetNumber(Find(feature), value));
     }
 
-    private void Set(string name, Func<Feature, ProfileFault?> set)
+    private Feature Find(string name) =>
+        schema.TryFind(name, out var feature)
+            ? feature
+            : throw new ArgumentException($"The schema lacks the feature '{name}'.");
+
+    private static void Check(ProfileFault? fault)
     {
-        if (!Knows(name))
-            return;
-        if (!schema.TryFind(name, out var feature))
-            throw new ArgumentException($"The schema lacks the feature '{name}'.");
-        if (set(feature) is { } fault)
+        if (fault is not null)
             throw new ArgumentException($"The schema refuses {fault}.");
     }
 }
