@@ -18,9 +18,16 @@ public sealed class RedisOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long one read or one acknowledged write may take, 1 ms to 1 minute. Default: 1 second.</summary>
+    /// <summary>How long one read may take, 1 ms to 1 minute; then an answer does without it. Default: 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
-    public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long the acknowledgement of one write may take, 1 ms to 5 minutes; longer than a read's, since it waits for a disk.
+    /// Default: 10 seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00")]
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What every key starts with, so that programs can share one store: 1 to 16 letters or digits. Default: <c>nb</c>.</summary>
     [RegularExpression("^[A-Za-z0-9]{1,16}$")]

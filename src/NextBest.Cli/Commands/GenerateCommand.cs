@@ -115,7 +115,10 @@ internal static class GenerateCommand
     private static int ExampleMonthsOf(ParseResult parsed)
     {
         var labelled = Math.Max(parsed.GetValue(Months) - 1, 1);
-        var enough = Math.Max(EnoughExamples / Math.Max(parsed.GetValue(Customers), 1), FewestMonths);
+        var enough = Math.Max(
+            EnoughExamples / Math.Max(parsed.GetValue(Customers), 1),
+            FewestMonths
+        );
         return parsed.GetValue(ExampleMonths) ?? Math.Min(labelled, enough);
     }
 

@@ -12,7 +12,8 @@ internal static class LoadCommand
 {
     private static readonly Option<FileInfo> Profiles = new("--profiles")
     {
-        Description = "The profiles: a .csv or .csv.gz file in the examples format, without need of 'acquired'.",
+        Description =
+            "The profiles: a .csv or .csv.gz file in the examples format, without need of 'acquired'.",
         Required = true,
     };
 
@@ -24,7 +25,10 @@ internal static class LoadCommand
 
     public static Command Create()
     {
-        var command = new Command("load", "Load profiles from a CSV file into a running server's store.")
+        var command = new Command(
+            "load",
+            "Load profiles from a CSV file into a running server's store."
+        )
         {
             Profiles,
             Schema,
@@ -44,10 +48,21 @@ internal static class LoadCommand
             foreach (var notice in file.Notices)
                 AnsiConsole.MarkupLineInterpolated($"[yellow]note[/] {notice}");
             using var channel = ServerOption.Connect(parsed);
-            var load = new ProfileUpload(new ProfileService.ProfileServiceClient(channel), schema, file);
+            var load = new ProfileUpload(
+                new ProfileService.ProfileServiceClient(channel),
+                schema,
+                file
+            );
             await AnsiConsole
                 .Status()
-                .StartAsync("Loading", status => load.RunAsync(n => status.Status($"Loading: {n:N0} rows"), cancellationToken))
+                .StartAsync(
+                    "Loading",
+                    status =>
+                        load.RunAsync(
+                            n => status.Status($"Loading: {n:N0} rows"),
+                            cancellationToken
+                        )
+                )
                 .ConfigureAwait(false);
             return load.Report();
         }
@@ -55,7 +70,8 @@ internal static class LoadCommand
         {
             return ServerOption.Report(parsed, failure);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return fault is InvalidDataException ? ExitCodes.BadData : ExitCodes.Failed;

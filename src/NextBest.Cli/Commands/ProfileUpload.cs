@@ -30,7 +30,10 @@ internal sealed class ProfileUpload(
         {
             var message = new LoadProfilesRequest
             {
-                SchemaFingerprint = schema.Fingerprint.ToString("x16", CultureInfo.InvariantCulture),
+                SchemaFingerprint = schema.Fingerprint.ToString(
+                    "x16",
+                    CultureInfo.InvariantCulture
+                ),
             };
             message.Profiles.Add(rows.Select(r => ProfileMessage.Of(r.CustomerId, r.Profile!)));
             await call.RequestStream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
@@ -48,7 +51,9 @@ internal sealed class ProfileUpload(
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);
         foreach (var error in answer.Errors.Take(MostFaultsTold))
-            Console.Error.WriteLine($"line {lines[(int)error.Row]}, {error.Field}: {error.Message}");
+            Console.Error.WriteLine(
+                $"line {lines[(int)error.Row]}, {error.Field}: {error.Message}"
+            );
         AnsiConsole.WriteLine($"{answer.Loaded} loaded, {broken + answer.Rejected} left out");
         return broken + answer.Rejected == 0 ? ExitCodes.Ok : ExitCodes.BadData;
     }

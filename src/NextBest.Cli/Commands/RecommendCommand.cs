@@ -10,7 +10,10 @@ namespace NextBest.Cli.Commands;
 /// <summary><c>nextbest recommend</c>: asks a running server what is next for a customer.</summary>
 internal static class RecommendCommand
 {
-    private static readonly Argument<string> Customer = new("customer") { Description = "The customer's id, like C000042." };
+    private static readonly Argument<string> Customer = new("customer")
+    {
+        Description = "The customer's id, like C000042.",
+    };
 
     private static readonly Option<Channel> ChannelOption = new("--channel")
     {
@@ -19,7 +22,10 @@ internal static class RecommendCommand
         CustomParser = result => Parse(result),
     };
 
-    private static readonly Option<int?> Limit = new("--limit") { Description = "How many items at the most, 1 to 50." };
+    private static readonly Option<int?> Limit = new("--limit")
+    {
+        Description = "How many items at the most, 1 to 50.",
+    };
 
     private static readonly Option<string> Language = new("--language")
     {
@@ -27,11 +33,15 @@ internal static class RecommendCommand
         DefaultValueFactory = _ => "en",
     };
 
-    private static readonly Option<string?> Region = new("--region") { Description = "Region of the caller." };
+    private static readonly Option<string?> Region = new("--region")
+    {
+        Description = "Region of the caller.",
+    };
 
     private static readonly Option<string?> Transaction = new("--transaction")
     {
-        Description = "A transaction in progress: TYPE[,amount=N][,currency=CNY][,payee=ID][,country=AU].",
+        Description =
+            "A transaction in progress: TYPE[,amount=N][,currency=CNY][,payee=ID][,country=AU].",
     };
 
     private static readonly Option<string?> View = new("--view")
@@ -39,15 +49,27 @@ internal static class RecommendCommand
         Description = "A product on the screen: PRODUCT_ID[,count=N].",
     };
 
-    private static readonly Option<string?> Visit = new("--visit") { Description = "Why the customer came to the branch." };
+    private static readonly Option<string?> Visit = new("--visit")
+    {
+        Description = "Why the customer came to the branch.",
+    };
 
-    private static readonly Option<string?> Campaign = new("--campaign") { Description = "The campaign worked off." };
+    private static readonly Option<string?> Campaign = new("--campaign")
+    {
+        Description = "The campaign worked off.",
+    };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print the answer as JSON." };
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print the answer as JSON.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("recommend", "Ask a running server which products are next for a customer.")
+        var command = new Command(
+            "recommend",
+            "Ask a running server which products are next for a customer."
+        )
         {
             Customer,
             ChannelOption,
@@ -73,7 +95,9 @@ internal static class RecommendCommand
         var client = new RecommendationService.RecommendationServiceClient(channel);
         try
         {
-            var answer = await client.RecommendAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var answer = await client
+                .RecommendAsync(request, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             if (parsed.GetValue(Json))
                 Console.WriteLine(JsonFormatter.Default.Format(answer));
             else
@@ -113,10 +137,16 @@ internal static class RecommendCommand
     private static Channel Parse(System.CommandLine.Parsing.ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        var name = text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        if (Enum.TryParse<Channel>(name, ignoreCase: true, out var channel) && channel != Channel.Unspecified)
+        var name = text.Replace("-", "", StringComparison.Ordinal)
+            .Replace("_", "", StringComparison.Ordinal);
+        if (
+            Enum.TryParse<Channel>(name, ignoreCase: true, out var channel)
+            && channel != Channel.Unspecified
+        )
             return channel;
-        result.AddError($"'{text}' is no channel; give teller, mobile-app, tablet, call-center, sms, wechat or batch.");
+        result.AddError(
+            $"'{text}' is no channel; give teller, mobile-app, tablet, call-center, sms, wechat or batch."
+        );
         return default;
     }
 }

@@ -12,10 +12,16 @@ internal static class SchemaOption
     /// <summary>The schema of a file or of a bundle's folder; null, with the faults told, where there is none.</summary>
     public static FeatureSchema? Read(string path)
     {
-        var found = File.Exists(path) ? path : BundleLocator.Find(path, AppContext.BaseDirectory) is { } folder ? Path.Combine(folder, FileName) : null;
+        var found =
+            File.Exists(path) ? path
+            : BundleLocator.Find(path, AppContext.BaseDirectory) is { } folder
+                ? Path.Combine(folder, FileName)
+            : null;
         if (found is null || !File.Exists(found))
         {
-            Console.Error.WriteLine($"'{path}' is neither a schema file nor a folder with one; give --schema FILE.");
+            Console.Error.WriteLine(
+                $"'{path}' is neither a schema file nor a folder with one; give --schema FILE."
+            );
             return null;
         }
 

@@ -17,7 +17,8 @@ internal static class ServerOption
             DefaultValueFactory = _ => "http://127.0.0.1:5051",
         };
 
-    public static GrpcChannel Connect(ParseResult parsed) => GrpcChannel.ForAddress(parsed.GetValue(Address)!);
+    public static GrpcChannel Connect(ParseResult parsed) =>
+        GrpcChannel.ForAddress(parsed.GetValue(Address)!);
 
     /// <summary>Tells a person what went wrong, every faulty field on a line of its own.</summary>
     public static int Report(ParseResult parsed, RpcException failure)

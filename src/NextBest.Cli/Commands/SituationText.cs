@@ -7,7 +7,13 @@ namespace NextBest.Cli.Commands;
 internal static class SituationText
 {
     /// <summary>Sets the request's context; answers what is wrong with the words, or null.</summary>
-    public static string? Apply(RecommendRequest request, string? transaction, string? view, string? visit, string? campaign)
+    public static string? Apply(
+        RecommendRequest request,
+        string? transaction,
+        string? view,
+        string? visit,
+        string? campaign
+    )
     {
         if (new[] { transaction, view, visit, campaign }.Count(t => t is not null) > 1)
             return "Give one of --transaction, --view, --visit and --campaign.";
@@ -17,7 +23,9 @@ internal static class SituationText
             request.Campaign = new CampaignContext { CampaignId = campaign };
         if (view is not null)
             return ApplyView(request.View = new ViewContext(), view);
-        return transaction is null ? null : ApplyTransaction(request.Transaction = new TransactionContext(), transaction);
+        return transaction is null
+            ? null
+            : ApplyTransaction(request.Transaction = new TransactionContext(), transaction);
     }
 
     private static string? ApplyTransaction(TransactionContext transaction, string text)
@@ -29,7 +37,8 @@ internal static class SituationText
             var (key, value) = Pair(part);
             switch (key)
             {
-                case "amount" when double.TryParse(value, CultureInfo.InvariantCulture, out var amount):
+                case "amount"
+                    when double.TryParse(value, CultureInfo.InvariantCulture, out var amount):
                     transaction.Amount = amount;
                     break;
                 case "currency":

@@ -22,7 +22,9 @@ public static class AnswerTable
     public static Table Of(RecommendRequest request, RecommendResponse answer)
     {
         var table = new Table { Border = TableBorder.Rounded, Expand = false };
-        table.Title = new TableTitle(Markup.Escape($"{request.CustomerId} · {request.Channel}{SituationOf(request)}"));
+        table.Title = new TableTitle(
+            Markup.Escape($"{request.CustomerId} · {request.Channel}{SituationOf(request)}")
+        );
         table.Caption = new TableTitle(Markup.Escape(CaptionOf(answer)));
         foreach (var (heading, wraps) in Columns)
             table.AddColumn(new TableColumn(heading) { NoWrap = !wraps });
@@ -45,10 +47,13 @@ public static class AnswerTable
     private static string SituationOf(RecommendRequest request) =>
         request.ContextCase switch
         {
-            RecommendRequest.ContextOneofCase.Transaction => $" · {request.Transaction.Type} {request.Transaction.PayeeCountry}",
-            RecommendRequest.ContextOneofCase.View => $" · viewing {request.View.ProductId}{request.View.Page}",
+            RecommendRequest.ContextOneofCase.Transaction =>
+                $" · {request.Transaction.Type} {request.Transaction.PayeeCountry}",
+            RecommendRequest.ContextOneofCase.View =>
+                $" · viewing {request.View.ProductId}{request.View.Page}",
             RecommendRequest.ContextOneofCase.Visit => $" · visit {request.Visit.Purpose}",
-            RecommendRequest.ContextOneofCase.Campaign => $" · campaign {request.Campaign.CampaignId}",
+            RecommendRequest.ContextOneofCase.Campaign =>
+                $" · campaign {request.Campaign.CampaignId}",
             _ => "",
         };
 
@@ -56,7 +61,8 @@ public static class AnswerTable
         suitability.Verdict switch
         {
             SuitabilityVerdict.NotApplicable => "n/a",
-            _ => $"{(suitability.CustomerGrade.Length == 0 ? "no grade" : suitability.CustomerGrade)} covers {suitability.ProductRating}",
+            _ =>
+                $"{(suitability.CustomerGrade.Length == 0 ? "no grade" : suitability.CustomerGrade)} covers {suitability.ProductRating}",
         };
 
     private static string CaptionOf(RecommendResponse answer)

@@ -13,7 +13,11 @@ public static class TerminalConsole
         if (!Console.IsOutputRedirected)
             return AnsiConsole.Create(new AnsiConsoleSettings());
         var console = AnsiConsole.Create(
-            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors }
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+            }
         );
         console.Profile.Width = FileWidth;
         return console;

@@ -29,7 +29,7 @@ internal sealed class CommandPipeline<T>(
     {
         onResult(
             await connection
-                .WithinTimeout(inFlight.Dequeue(), cancellationToken)
+                .WithinWriteTimeout(inFlight.Dequeue(), cancellationToken)
                 .ConfigureAwait(false)
         );
         Acknowledged++;

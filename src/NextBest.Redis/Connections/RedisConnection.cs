@@ -88,9 +88,13 @@ public sealed partial class RedisConnection : IDisposable
         return Multiplexer.GetDatabase();
     }
 
-    /// <summary>Waits for a reply no longer than the options allow.</summary>
-    internal Task<T> WithinTimeout<T>(Task<T> reply, CancellationToken cancellationToken) =>
-        reply.WaitAsync(Options.OperationTimeout, time, cancellationToken);
+    /// <summary>Waits for what is read no longer than the options allow.</summary>
+    internal Task<T> WithinReadTimeout<T>(Task<T> reply, CancellationToken cancellationToken) =>
+        reply.WaitAsync(Options.ReadTimeout, time, cancellationToken);
+
+    /// <summary>Waits for an acknowledgement no longer than the options allow.</summary>
+    internal Task<T> WithinWriteTimeout<T>(Task<T> reply, CancellationToken cancellationToken) =>
+        reply.WaitAsync(Options.WriteTimeout, time, cancellationToken);
 
     internal void ReportFault(Exception exception) => faults.Report(exception);
 
@@ -115,11 +119,10 @@ public sealed partial class RedisConnection : IDisposable
                 $"'{configuration}' names no host: write host:port.",
                 nameof(configuration)
             );
-        var longest =
-            Options.OperationTimeout > ClientTimeout ? Options.OperationTimeout : ClientTimeout;
+        TimeSpan[] limits = [ClientTimeout, Options.ReadTimeout, Options.WriteTimeout];
         parsed.AbortOnConnectFail = false;
         parsed.ConnectTimeout = (int)Options.ConnectTimeout.TotalMilliseconds;
-        parsed.SyncTimeout = (int)longest.TotalMilliseconds;
+        parsed.SyncTimeout = (int)limits.Max().TotalMilliseconds;
         parsed.ClientName ??= "nextbest";
         return parsed;
     }

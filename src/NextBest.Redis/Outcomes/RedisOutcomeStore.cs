@@ -50,7 +50,7 @@ public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStor
         {
             var reply = connection.DatabaseFor(cancellationToken).HashGetAllAsync(key);
             var entries = await connection
-                .WithinTimeout(reply, cancellationToken)
+                .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
             return entries
                 .Select(e => OutcomeFields.Parse(customerId, e.Name.ToString(), e.Value.ToString()))

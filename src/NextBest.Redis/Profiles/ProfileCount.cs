@@ -33,7 +33,7 @@ internal static class ProfileCount
             }
 
             var keys = await connection
-                .WithinTimeout(server.DatabaseSizeAsync(), cancellationToken)
+                .WithinReadTimeout(server.DatabaseSizeAsync(), cancellationToken)
                 .ConfigureAwait(false);
             count += Math.Max(1, (long)((double)keys * sample.Profiles / sample.Keys));
         }

@@ -23,7 +23,7 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         {
             var reply = connection.DatabaseFor(cancellationToken).StringGetAsync(key);
             byte[]? bytes = await connection
-                .WithinTimeout(reply, cancellationToken)
+                .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
             return bytes is null
                 ? new ProfileRead(ProfileReadStatus.NotFound)
@@ -49,7 +49,7 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
             var reply = connection
                 .DatabaseFor(cancellationToken)
                 .StringSetAsync(key, ProfileEncoding.Encode(profile));
-            await connection.WithinTimeout(reply, cancellationToken).ConfigureAwait(false);
+            await connection.WithinWriteTimeout(reply, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {
@@ -96,8 +96,9 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
             var reply = connection
                 .DatabaseFor(cancellationToken)
                 .KeyDeleteAsync([profile, outcomes]);
-            return await connection.WithinTimeout(reply, cancellationToken).ConfigureAwait(false)
-                > 0;
+            return await connection
+                    .WithinWriteTimeout(reply, cancellationToken)
+                    .ConfigureAwait(false) > 0;
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {

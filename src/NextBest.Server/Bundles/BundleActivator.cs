@@ -30,11 +30,19 @@ internal sealed partial class BundleActivator(
                 $"The bundle in {folder} has {result.Faults.Count} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, result.Faults)}"
             );
         active.Activate(bundle);
-        LogActivated(bundle.Name, bundle.Version, bundle.Catalog.Products.Count, bundle.Model.Targets.Count);
+        LogActivated(
+            bundle.Name,
+            bundle.Version,
+            bundle.Catalog.Products.Count,
+            bundle.Model.Targets.Count
+        );
         return bundle;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Bundle {Name} {Version} is active: {Products} products, model of {Targets} targets")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Bundle {Name} {Version} is active: {Products} products, model of {Targets} targets"
+    )]
     private partial void LogActivated(string name, string version, int products, int targets);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Bundle: {Warning}")]

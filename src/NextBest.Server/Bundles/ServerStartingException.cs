@@ -1,4 +1,5 @@
 namespace NextBest.Server.Bundles;
 
 /// <summary>The server can't answer yet.</summary>
-public sealed class ServerStartingException() : InvalidOperationException("The server is starting.");
+public sealed class ServerStartingException()
+    : InvalidOperationException("The server is starting.");

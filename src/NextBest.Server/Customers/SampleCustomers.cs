@@ -23,9 +23,16 @@ internal sealed partial class SampleCustomers(
     private const int Months = 13;
 
     /// <summary>Does nothing for another bundle or another store than the embedded one: those are a bank's own.</summary>
-    public async Task FillEmptyStoreAsync(DecisionBundle bundle, CancellationToken cancellationToken)
+    public async Task FillEmptyStoreAsync(
+        DecisionBundle bundle,
+        CancellationToken cancellationToken
+    )
     {
-        if (options.Value.Count == 0 || bundle.Name != SampleBundle || redis.Value.Configuration.Length > 0)
+        if (
+            options.Value.Count == 0
+            || bundle.Name != SampleBundle
+            || redis.Value.Configuration.Length > 0
+        )
             return;
         var known = await store.CountAsync(cancellationToken).ConfigureAwait(false);
         if (known > 0)
@@ -44,17 +51,26 @@ internal sealed partial class SampleCustomers(
                 Customers = options.Value.Count,
                 Months = Months,
                 Seed = (ulong)options.Value.Seed,
-                Start = SampleBankOptions.StartFor(DateOnly.FromDateTime(clock.Now.DateTime), Months),
+                Start = SampleBankOptions.StartFor(
+                    DateOnly.FromDateTime(clock.Now.DateTime),
+                    Months
+                ),
             }
         );
         foreach (var batch in bank.Profiles().Chunk(BatchSize))
             await store
-                .PutManyAsync([.. batch.Select(c => new ProfileEntry(c.CustomerId, c.Profile))], cancellationToken)
+                .PutManyAsync(
+                    [.. batch.Select(c => new ProfileEntry(c.CustomerId, c.Profile))],
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         LogFilled(options.Value.Count, watch.Elapsed.TotalSeconds);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The store was empty: {Count} simulated customers loaded in {Seconds:F1} s")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The store was empty: {Count} simulated customers loaded in {Seconds:F1} s"
+    )]
     private partial void LogFilled(int count, double seconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store holds {Count} customers")]

@@ -31,7 +31,10 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         ClientStreamingServerMethod<TRequest, TResponse> continuation
     ) => MapAsync(continuation(requestStream, context), context);
 
-    private async Task<TResponse> MapAsync<TResponse>(Task<TResponse> task, ServerCallContext context)
+    private async Task<TResponse> MapAsync<TResponse>(
+        Task<TResponse> task,
+        ServerCallContext context
+    )
     {
         try
         {

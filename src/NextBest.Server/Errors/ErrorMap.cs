@@ -28,24 +28,47 @@ internal static class ErrorMap
                 invalid.Message,
                 BadRequestOf(invalid)
             ),
-            UnknownCustomerException => Build(StatusCode.NotFound, ErrorReason.UnknownCustomer, exception.Message),
+            UnknownCustomerException => Build(
+                StatusCode.NotFound,
+                ErrorReason.UnknownCustomer,
+                exception.Message
+            ),
             SchemaMismatchException => Build(
                 StatusCode.FailedPrecondition,
                 ErrorReason.SchemaMismatch,
                 exception.Message
             ),
-            CorruptProfileException => Build(StatusCode.DataLoss, ErrorReason.CorruptProfile, exception.Message),
+            CorruptProfileException => Build(
+                StatusCode.DataLoss,
+                ErrorReason.CorruptProfile,
+                exception.Message
+            ),
             StoreUnavailableException => Build(
                 StatusCode.Unavailable,
                 ErrorReason.StoreUnavailable,
                 "The store did not answer in time; try again later."
             ),
-            ServerStartingException => Build(StatusCode.Unavailable, ErrorReason.Starting, exception.Message),
-            OperationCanceledException => new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled.")),
-            _ => Build(StatusCode.Internal, ErrorReason.Internal, "The server failed; its log has the details."),
+            ServerStartingException => Build(
+                StatusCode.Unavailable,
+                ErrorReason.Starting,
+                exception.Message
+            ),
+            OperationCanceledException => new RpcException(
+                new Status(StatusCode.Cancelled, "The call was cancelled.")
+            ),
+            _ => Build(
+                StatusCode.Internal,
+                ErrorReason.Internal,
+                "The server failed; its log has the details."
+            ),
         };
 
-    private static RpcException Build(StatusCode code, ErrorReason reason, string message, IMessage? more = null)
+    private static RpcException Build(
+        StatusCode code,
+        ErrorReason reason,
+        string message,
+        IMessage? more = null
+    )
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
         // The first field is `reason`; this version of the package still calls it Type.

@@ -10,7 +10,8 @@ using OutcomeKind = NextBest.Redis.Outcomes.OutcomeKind;
 namespace NextBest.Server.Feedback;
 
 /// <summary>Stores what became of suggestions, each once.</summary>
-internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock) : FeedbackService.FeedbackServiceBase
+internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock)
+    : FeedbackService.FeedbackServiceBase
 {
     private const int MostOutcomes = 1000;
     private const int LongestId = 64;
@@ -23,10 +24,17 @@ internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock) 
         var now = clock.Now;
         Check(request, now);
         var statuses = await store
-            .RecordAsync([.. request.Outcomes.Select(o => ToStored(o, now))], context.CancellationToken)
+            .RecordAsync(
+                [.. request.Outcomes.Select(o => ToStored(o, now))],
+                context.CancellationToken
+            )
             .ConfigureAwait(false);
         var recorded = statuses.Count(s => s == RecordStatus.Recorded);
-        return new RecordOutcomesResponse { Recorded = recorded, Duplicates = statuses.Count - recorded };
+        return new RecordOutcomesResponse
+        {
+            Recorded = recorded,
+            Duplicates = statuses.Count - recorded,
+        };
     }
 
     private static void Check(RecordOutcomesRequest request, DateTimeOffset now)
@@ -38,7 +46,12 @@ internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock) 
         violations.ThrowIfAny();
     }
 
-    private static void Check(V1.Outcome outcome, string path, DateTimeOffset now, ref Violations violations)
+    private static void Check(
+        V1.Outcome outcome,
+        string path,
+        DateTimeOffset now,
+        ref Violations violations
+    )
     {
         CheckId($"{path}decision_id", outcome.DecisionId, ref violations);
         violations.RequireCustomerId($"{path}customer_id", outcome.CustomerId);
@@ -48,8 +61,14 @@ internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock) 
                 $"{path}kind",
                 $"{(int)outcome.Kind} is no kind; give one of OUTCOME_KIND_SHOWN (1) to OUTCOME_KIND_PURCHASED (5)."
             );
-        if (outcome.OccurredAt is { } at && !(Timestamps.IsValid(at) && at.ToDateTimeOffset() <= now.AddDays(1)))
-            violations.Add($"{path}occurred_at", $"{at.Seconds} s lies in the future or is no time.");
+        if (
+            outcome.OccurredAt is { } at
+            && !(Timestamps.IsValid(at) && at.ToDateTimeOffset() <= now.AddDays(1))
+        )
+            violations.Add(
+                $"{path}occurred_at",
+                $"{at.Seconds} s lies in the future or is no time."
+            );
         RecommendValidator.CheckChannel(ref violations, $"{path}channel", outcome.Channel);
     }
 
@@ -57,7 +76,10 @@ internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock) 
     {
         violations.Required(field, value, LongestId);
         if (value.Contains('|', StringComparison.Ordinal))
-            violations.Add(field, $"'{Violations.Cut(value)}' has the character |, which ids don't have.");
+            violations.Add(
+                field,
+                $"'{Violations.Cut(value)}' has the character |, which ids don't have."
+            );
     }
 
     private static Outcome ToStored(V1.Outcome outcome, DateTimeOffset now) =>

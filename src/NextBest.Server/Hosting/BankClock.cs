@@ -8,7 +8,8 @@ namespace NextBest.Server.Hosting;
 public sealed class BankClock(TimeProvider time, IOptions<BankOptions> options)
 {
     private readonly TimeZoneInfo zone =
-        TryFindZone(options.Value.TimeZone) ?? throw new InvalidOperationException("The zone was not validated.");
+        TryFindZone(options.Value.TimeZone)
+        ?? throw new InvalidOperationException("The zone was not validated.");
 
     /// <summary>This instant, in the bank's local offset.</summary>
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
@@ -18,9 +19,19 @@ public sealed class BankClock(TimeProvider time, IOptions<BankOptions> options)
         if (text is ['+' or '-', ..])
         {
             return
-                TimeSpan.TryParseExact(text[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+                TimeSpan.TryParseExact(
+                    text[1..],
+                    @"hh\:mm",
+                    CultureInfo.InvariantCulture,
+                    out var offset
+                )
                 && offset <= TimeSpan.FromHours(14)
-                ? TimeZoneInfo.CreateCustomTimeZone(text, text[0] == '-' ? -offset : offset, text, text)
+                ? TimeZoneInfo.CreateCustomTimeZone(
+                    text,
+                    text[0] == '-' ? -offset : offset,
+                    text,
+                    text
+                )
                 : null;
         }
 

@@ -15,7 +15,8 @@ internal sealed partial class Draining(
     {
         readiness.Drain();
         LogDraining(options.Value.NotServing.TotalSeconds);
-        await Task.Delay(options.Value.NotServing, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(options.Value.NotServing, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -28,6 +29,9 @@ internal sealed partial class Draining(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Draining: health says NOT_SERVING, calls are taken for {Seconds} s more, those in flight finish")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Draining: health says NOT_SERVING, calls are taken for {Seconds} s more, those in flight finish"
+    )]
     private partial void LogDraining(double seconds);
 }

@@ -14,7 +14,11 @@ public sealed class ServerAddresses(IServer server, IConfiguration configuration
 
     private string AddressOf(string endpoint)
     {
-        var keys = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(c => c.Key).ToList();
+        var keys = configuration
+            .GetSection("Kestrel:Endpoints")
+            .GetChildren()
+            .Select(c => c.Key)
+            .ToList();
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];
         var index = keys.IndexOf(endpoint);
         return index >= 0 && index < addresses.Count ? Reachable(addresses[index]) : "";

@@ -23,7 +23,10 @@ public static class ServerHost
     }
 
     /// <summary>Builds the application; the caller runs and disposes it. Tests replace services in <paramref name="configure"/>.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(
+        string[] args,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -59,27 +62,35 @@ public static class ServerHost
         {
             return await RefuseAsync(invalid.Failures).ConfigureAwait(false);
         }
-        catch (AggregateException several) when (several.InnerExceptions.All(e => e is OptionsValidationException))
+        catch (AggregateException several)
+            when (several.InnerExceptions.All(e => e is OptionsValidationException))
         {
             return await RefuseAsync(
-                    several.InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures)
+                    several.InnerExceptions.SelectMany(e =>
+                        ((OptionsValidationException)e).Failures
+                    )
                 )
                 .ConfigureAwait(false);
         }
-        catch (InvalidOperationException malformed) when (malformed.Source == "Microsoft.Extensions.Configuration.Binder")
+        catch (InvalidOperationException malformed)
+            when (malformed.Source == "Microsoft.Extensions.Configuration.Binder")
         {
             return await RefuseAsync([malformed.Message]).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StartupFailedException or IOException)
         {
-            await Console.Error.WriteLineAsync($"The server can't start. {failure.Message}").ConfigureAwait(false);
+            await Console
+                .Error.WriteLineAsync($"The server can't start. {failure.Message}")
+                .ConfigureAwait(false);
             return ExitCodes.StartupFailed;
         }
     }
 
     private static async Task<int> RefuseAsync(IEnumerable<string> faults)
     {
-        await Console.Error.WriteLineAsync("The server can't start: its options are faulty.").ConfigureAwait(false);
+        await Console
+            .Error.WriteLineAsync("The server can't start: its options are faulty.")
+            .ConfigureAwait(false);
         foreach (var fault in faults.Distinct())
             await Console.Error.WriteLineAsync($"  {fault}").ConfigureAwait(false);
         return ExitCodes.FaultyOptions;

@@ -41,7 +41,8 @@ internal static class ServiceRegistration
         services
             .AddOptions<HostOptions>()
             .Configure<IOptions<ShutdownOptions>>(
-                (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotServing + shutdown.Value.Drain
+                (host, shutdown) =>
+                    host.ShutdownTimeout = shutdown.Value.NotServing + shutdown.Value.Drain
             );
     }
 
@@ -79,7 +80,9 @@ internal static class ServiceRegistration
                 (grpc, transport) =>
                 {
                     grpc.MaxReceiveMessageSize = transport.Value.MaxReceiveMessageSize;
-                    grpc.ResponseCompressionAlgorithm = transport.Value.CompressResponses ? "gzip" : null;
+                    grpc.ResponseCompressionAlgorithm = transport.Value.CompressResponses
+                        ? "gzip"
+                        : null;
                 }
             );
         services.AddGrpcReflection();

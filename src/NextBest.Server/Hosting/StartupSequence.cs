@@ -19,7 +19,9 @@ internal sealed partial class StartupSequence(
     ILogger<StartupSequence> logger
 ) : BackgroundService
 {
-    private readonly TaskCompletionSource completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource completed = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     /// <summary>Completes when the start is over: the server is ready and has checked itself, or the start failed.</summary>
     public Task Completed => completed.Task;
@@ -36,7 +38,8 @@ internal sealed partial class StartupSequence(
             await selfChecker.RunAsync(stoppingToken).ConfigureAwait(false);
             completed.SetResult();
         }
-        catch (Exception failure) when (failure is StartupFailedException or StoreUnavailableException)
+        catch (Exception failure)
+            when (failure is StartupFailedException or StoreUnavailableException)
         {
             LogFailed(failure.Message);
             Environment.ExitCode = ExitCodes.StartupFailed;
@@ -48,7 +51,9 @@ internal sealed partial class StartupSequence(
     private async Task Started()
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult).ConfigureAwait(false);
+        await using var registration = lifetime
+            .ApplicationStarted.Register(started.SetResult)
+            .ConfigureAwait(false);
         await started.Task.ConfigureAwait(false);
     }
 

@@ -10,7 +10,14 @@ internal sealed class AnnotationValidator<TOptions>(string section) : IValidateO
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var results = new List<ValidationResult>();
-        if (Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true))
+        if (
+            Validator.TryValidateObject(
+                options,
+                new ValidationContext(options),
+                results,
+                validateAllProperties: true
+            )
+        )
             return ValidateOptionsResult.Success;
         return ValidateOptionsResult.Fail(
             from result in results

@@ -3,7 +3,14 @@ namespace NextBest.Server.Options;
 /// <summary>The command line: <c>--Section:Option value</c>, the same keys as in appsettings and environment.</summary>
 internal static class ServerArguments
 {
-    private static readonly string[] HostSections = ["Kestrel", "Logging", "AllowedHosts", "urls", "environment"];
+    private static readonly string[] HostSections =
+    [
+        "Kestrel",
+        "Logging",
+        "AllowedHosts",
+        "urls",
+        "environment",
+    ];
 
     /// <summary>What is wrong with the arguments: words that are no option, sections that nobody reads.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<string> arguments)
@@ -25,13 +32,18 @@ internal static class ServerArguments
         }
     }
 
-    public static bool AsksForHelp(IReadOnlyList<string> arguments) => arguments.Any(a => a is "--help" or "-h" or "-?");
+    public static bool AsksForHelp(IReadOnlyList<string> arguments) =>
+        arguments.Any(a => a is "--help" or "-h" or "-?");
 
     public static void PrintHelp(TextWriter output)
     {
-        output.WriteLine("NextBest server: answers which product is next for a customer, over gRPC.");
+        output.WriteLine(
+            "NextBest server: answers which product is next for a customer, over gRPC."
+        );
         output.WriteLine();
-        output.WriteLine("Options, on the command line as --Key value, in the environment as Key with __ for :,");
+        output.WriteLine(
+            "Options, on the command line as --Key value, in the environment as Key with __ for :,"
+        );
         output.WriteLine("or in appsettings.json; the README explains each:");
         output.WriteLine();
         foreach (var (key, value) in OptionCatalog.All())
@@ -50,6 +62,7 @@ internal static class ServerArguments
         );
         return section.Value is { } type
             && parts.Length == 2
-            && type.GetProperties().Any(p => p.Name.Equals(parts[1], StringComparison.OrdinalIgnoreCase));
+            && type.GetProperties()
+                .Any(p => p.Name.Equals(parts[1], StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -15,11 +15,16 @@ namespace NextBest.Server.Profiles;
 internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore store, BankClock clock)
     : ProfileService.ProfileServiceBase
 {
-    public override async Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context)
+    public override async Task<GetProfileResponse> GetProfile(
+        GetProfileRequest request,
+        ServerCallContext context
+    )
     {
         CheckCustomerId(request.CustomerId);
         var schema = active.Required.Schema;
-        var read = await store.GetAsync(request.CustomerId, schema, context.CancellationToken).ConfigureAwait(false);
+        var read = await store
+            .GetAsync(request.CustomerId, schema, context.CancellationToken)
+            .ConfigureAwait(false);
         return new GetProfileResponse
         {
             Profile = ProfileMessage.Of(request.CustomerId, ProfileOf(read)),
@@ -27,7 +32,10 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
         };
     }
 
-    public override async Task<PutProfileResponse> PutProfile(PutProfileRequest request, ServerCallContext context)
+    public override async Task<PutProfileResponse> PutProfile(
+        PutProfileRequest request,
+        ServerCallContext context
+    )
     {
         var schema = active.Required.Schema;
         CheckFingerprint(request.SchemaFingerprint, schema);
@@ -36,7 +44,12 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
             violations.Add("profile", "is missing; give the whole new profile.");
         var profile = request.Profile is null
             ? null
-            : new ProfileMapper(schema).ToCore(request.Profile, "profile.", clock.Now, ref violations);
+            : new ProfileMapper(schema).ToCore(
+                request.Profile,
+                "profile.",
+                clock.Now,
+                ref violations
+            );
         violations.ThrowIfAny();
         await store
             .PutAsync(request.Profile!.CustomerId, profile!, context.CancellationToken)
@@ -54,7 +67,8 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
         while (await requestStream.MoveNext(context.CancellationToken).ConfigureAwait(false))
         {
             CheckFingerprint(requestStream.Current.SchemaFingerprint, schema);
-            await load.AddAsync(requestStream.Current, context.CancellationToken).ConfigureAwait(false);
+            await load.AddAsync(requestStream.Current, context.CancellationToken)
+                .ConfigureAwait(false);
         }
 
         return load.Response;
@@ -66,7 +80,9 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
     )
     {
         CheckCustomerId(request.CustomerId);
-        var existed = await store.EraseAsync(request.CustomerId, context.CancellationToken).ConfigureAwait(false);
+        var existed = await store
+            .EraseAsync(request.CustomerId, context.CancellationToken)
+            .ConfigureAwait(false);
         return new EraseCustomerResponse { Existed = existed };
     }
 
@@ -74,7 +90,9 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
         read.Status switch
         {
             ProfileReadStatus.Found or ProfileReadStatus.FoundStale => read.Profile!,
-            ProfileReadStatus.NotFound => throw new UnknownCustomerException("Nothing is stored about the customer."),
+            ProfileReadStatus.NotFound => throw new UnknownCustomerException(
+                "Nothing is stored about the customer."
+            ),
             ProfileReadStatus.OtherSchema => throw new SchemaMismatchException(
                 "The stored profile is laid out by another schema than the bundle's; load it again."
             ),
@@ -93,7 +111,10 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
 
     private static void CheckFingerprint(string sent, FeatureSchema schema)
     {
-        if (sent.Length != 0 && !sent.Equals(Fingerprint(schema), StringComparison.OrdinalIgnoreCase))
+        if (
+            sent.Length != 0
+            && !sent.Equals(Fingerprint(schema), StringComparison.OrdinalIgnoreCase)
+        )
             throw new SchemaMismatchException(
                 $"schema_fingerprint '{Violations.Cut(sent)}' is not the bundle's, {Fingerprint(schema)}; build the profiles for the bundle's schema, or leave it empty."
             );

@@ -23,7 +23,12 @@ internal sealed class ProfileLoad(FeatureSchema schema, IProfileStore store, Ban
     public async Task AddAsync(LoadProfilesRequest request, CancellationToken cancellationToken)
     {
         var violations = default(Violations);
-        violations.InRange("profiles (rows in one message)", request.Profiles.Count, 0, MostRowsPerMessage);
+        violations.InRange(
+            "profiles (rows in one message)",
+            request.Profiles.Count,
+            0,
+            MostRowsPerMessage
+        );
         violations.ThrowIfAny();
         batch.Clear();
         foreach (var profile in request.Profiles)

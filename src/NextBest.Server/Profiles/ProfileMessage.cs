@@ -9,7 +9,11 @@ internal static class ProfileMessage
 {
     public static Profile Of(string customerId, CustomerProfile profile)
     {
-        var message = new Profile { CustomerId = customerId, AsOf = Timestamp.FromDateTimeOffset(profile.AsOf) };
+        var message = new Profile
+        {
+            CustomerId = customerId,
+            AsOf = Timestamp.FromDateTimeOffset(profile.AsOf),
+        };
         foreach (var feature in profile.Schema.Features)
             if (!profile.IsMissing(feature) && ValueOf(profile, feature) is { } value)
                 message.Features.Add(feature.Name, value);
@@ -27,7 +31,9 @@ internal static class ProfileMessage
                 return code < 0 ? null : new FeatureValue { Text = feature.Vocabulary[code] };
             default:
                 var set = new StringSet();
-                set.Members.Add(feature.Vocabulary.Where((_, member) => profile.Contains(feature, member)));
+                set.Members.Add(
+                    feature.Vocabulary.Where((_, member) => profile.Contains(feature, member))
+                );
                 return new FeatureValue { Set = set };
         }
     }

@@ -6,6 +6,10 @@ namespace NextBest.Server.Recommend;
 public sealed class DecisionIds(TimeProvider time)
 {
     /// <summary>A new id: a version 7 UUID, so that ids sort by time.</summary>
-    [SuppressMessage("ApiDesign", "RS0030", Justification = "This is the one place that the ban leaves for making ids.")]
+    [SuppressMessage(
+        "ApiDesign",
+        "RS0030",
+        Justification = "This is the one place that the ban leaves for making ids."
+    )]
     public string Next() => Guid.CreateVersion7(time.GetUtcNow()).ToString();
 }

@@ -31,7 +31,10 @@ internal static class RecommendValidator
     internal static void CheckChannel(ref Violations violations, string field, Channel channel)
     {
         if (channel is < Channel.Teller or > Channel.Batch)
-            violations.Add(field, $"{(int)channel} is no channel; give one of CHANNEL_TELLER (1) to CHANNEL_BATCH (7).");
+            violations.Add(
+                field,
+                $"{(int)channel} is no channel; give one of CHANNEL_TELLER (1) to CHANNEL_BATCH (7)."
+            );
     }
 
     private static void CheckContext(ref Violations violations, RecommendRequest request)
@@ -52,7 +55,11 @@ internal static class RecommendValidator
                 violations.AtMost("visit.branch", request.Visit.Branch, LongestName);
                 break;
             case RecommendRequest.ContextOneofCase.Campaign:
-                violations.Required("campaign.campaign_id", request.Campaign.CampaignId, LongestName);
+                violations.Required(
+                    "campaign.campaign_id",
+                    request.Campaign.CampaignId,
+                    LongestName
+                );
                 break;
         }
     }
@@ -60,7 +67,10 @@ internal static class RecommendValidator
     private static void CheckTransaction(ref Violations violations, TransactionContext transaction)
     {
         violations.Required("transaction.type", transaction.Type, LongestName);
-        if (transaction.HasAmount && !(double.IsFinite(transaction.Amount) && transaction.Amount >= 0))
+        if (
+            transaction.HasAmount
+            && !(double.IsFinite(transaction.Amount) && transaction.Amount >= 0)
+        )
             violations.Add(
                 "transaction.amount",
                 string.Create(

@@ -10,7 +10,12 @@ namespace NextBest.Server.Recommend;
 /// One Recommend request behind the wire: validate, read the active bundle once, read the profile, decide, map.
 /// Thread-safe; completes synchronously when the profile is in memory.
 /// </summary>
-public sealed class Recommender(ActiveBundle active, IProfileStore profiles, BankClock clock, DecisionIds ids)
+public sealed class Recommender(
+    ActiveBundle active,
+    IProfileStore profiles,
+    BankClock clock,
+    DecisionIds ids
+)
 {
     [ThreadStatic]
     private static DecisionWorkspace? workspace;
@@ -18,7 +23,10 @@ public sealed class Recommender(ActiveBundle active, IProfileStore profiles, Ban
     /// <summary>Answers a request.</summary>
     /// <exception cref="Validation.InvalidRequestException">The request has faults.</exception>
     /// <exception cref="ServerStartingException">No bundle is loaded yet.</exception>
-    public ValueTask<RecommendResponse> RecommendAsync(RecommendRequest request, CancellationToken cancellationToken)
+    public ValueTask<RecommendResponse> RecommendAsync(
+        RecommendRequest request,
+        CancellationToken cancellationToken
+    )
     {
         RecommendValidator.Check(request);
         var bundle = active.Required;
@@ -34,12 +42,21 @@ public sealed class Recommender(ActiveBundle active, IProfileStore profiles, Ban
         ValueTask<ProfileRead> read
     ) => Answer(request, bundle, await read.ConfigureAwait(false));
 
-    private RecommendResponse Answer(RecommendRequest request, DecisionBundle bundle, ProfileRead read)
+    private RecommendResponse Answer(
+        RecommendRequest request,
+        DecisionBundle bundle,
+        ProfileRead read
+    )
     {
         var now = clock.Now;
         var source = ProfileSource.Of(read);
         var decision = workspace ??= new DecisionWorkspace();
-        DecisionEngine.Decide(bundle, source.Profile?.WithoutExpired(now), ContextMapper.Map(request, now), decision);
+        DecisionEngine.Decide(
+            bundle,
+            source.Profile?.WithoutExpired(now),
+            ContextMapper.Map(request, now),
+            decision
+        );
         var response = ResponseMapper.Map(request, bundle, decision);
         ResponseMapper.SetProfile(response, source);
         response.DecisionId = ids.Next();

@@ -23,7 +23,11 @@ internal static class ResponseMapper
     private static readonly string[] Grades = ["", "C1", "C2", "C3", "C4", "C5"];
     private static readonly string[] Ratings = ["", "R1", "R2", "R3", "R4", "R5", ""];
 
-    public static RecommendResponse Map(RecommendRequest request, DecisionBundle bundle, DecisionWorkspace decision)
+    public static RecommendResponse Map(
+        RecommendRequest request,
+        DecisionBundle bundle,
+        DecisionWorkspace decision
+    )
     {
         var language = Math.Max(bundle.Catalog.IndexOfLanguage(request.Language), 0);
         var detail = request.Detail ?? Everything;
@@ -37,7 +41,17 @@ internal static class ResponseMapper
         };
         var items = decision.Items;
         for (var i = 0; i < items.Length; i++)
-            response.Items.Add(ItemOf(bundle, in items[i], i + 1, decision.CustomerGrade, request.Channel, language, detail));
+            response.Items.Add(
+                ItemOf(
+                    bundle,
+                    in items[i],
+                    i + 1,
+                    decision.CustomerGrade,
+                    request.Channel,
+                    language,
+                    detail
+                )
+            );
         return response;
     }
 
@@ -76,7 +90,12 @@ internal static class ResponseMapper
         return mapped;
     }
 
-    private static void AddReasons(RecommendedItem mapped, DecisionBundle bundle, in DecisionItem item, int language)
+    private static void AddReasons(
+        RecommendedItem mapped,
+        DecisionBundle bundle,
+        in DecisionItem item,
+        int language
+    )
     {
         foreach (var hit in item.Reasons)
         {
@@ -127,8 +146,9 @@ internal static class ResponseMapper
 
     public static void SetProfile(RecommendResponse response, ProfileSource source)
     {
-        response.PersonalizationMode =
-            source.Profile is null ? PersonalizationMode.NonPersonal : PersonalizationMode.Personal;
+        response.PersonalizationMode = source.Profile is null
+            ? PersonalizationMode.NonPersonal
+            : PersonalizationMode.Personal;
         response.Degradation = source.Degradation;
         if (source.Profile is { } profile)
             response.FeaturesAsOf = Timestamp.FromDateTimeOffset(profile.AsOf);

@@ -32,7 +32,11 @@ internal sealed partial class SelfChecker(
             {
                 var deadline = time.GetUtcNow().UtcDateTime + Patience;
                 var answer = await client
-                    .RecommendAsync(request, deadline: deadline, cancellationToken: cancellationToken)
+                    .RecommendAsync(
+                        request,
+                        deadline: deadline,
+                        cancellationToken: cancellationToken
+                    )
                     .ConfigureAwait(false);
                 console.Write(AnswerTable.Of(request, answer));
             }
@@ -68,6 +72,9 @@ internal sealed partial class SelfChecker(
             },
         ];
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The self-check at {Address} was answered {Status}: {Detail}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The self-check at {Address} was answered {Status}: {Detail}"
+    )]
     private partial void LogFailed(string address, StatusCode status, string detail);
 }

@@ -9,5 +9,7 @@ internal static class Timestamps
 
     /// <summary>Whether a timestamp is one, in the years 1 to 9999; a conversion throws for others.</summary>
     public static bool IsValid(Timestamp timestamp) =>
-        timestamp.Seconds >= FirstSecond && timestamp.Seconds <= LastSecond && timestamp.Nanos is >= 0 and < 1_000_000_000;
+        timestamp.Seconds >= FirstSecond
+        && timestamp.Seconds <= LastSecond
+        && timestamp.Nanos is >= 0 and < 1_000_000_000;
 }

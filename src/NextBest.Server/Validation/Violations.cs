@@ -19,12 +19,16 @@ internal struct Violations
             Add(violation.Field, violation.Description);
     }
 
-    public void Add(string field, string description) => (all ??= []).Add(new FieldViolation(field, description));
+    public void Add(string field, string description) =>
+        (all ??= []).Add(new FieldViolation(field, description));
 
     public void RequireCustomerId(string field, string value)
     {
         if (value.Length == 0)
-            Add(field, $"is empty; give the bank's id of the customer, 1 to {CustomerId.LongestLength} characters.");
+            Add(
+                field,
+                $"is empty; give the bank's id of the customer, 1 to {CustomerId.LongestLength} characters."
+            );
         else if (!CustomerId.IsValid(value))
             Add(
                 field,
@@ -35,7 +39,10 @@ internal struct Violations
     public void AtMost(string field, string value, int length)
     {
         if (value.Length > length)
-            Add(field, $"'{Cut(value)}' has {value.Length} characters; at most {length} are allowed.");
+            Add(
+                field,
+                $"'{Cut(value)}' has {value.Length} characters; at most {length} are allowed."
+            );
     }
 
     public void Required(string field, string value, int length)
@@ -48,7 +55,13 @@ internal struct Violations
     public void InRange(string field, long value, long minimum, long maximum)
     {
         if (value < minimum || value > maximum)
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"{value} is outside {minimum} to {maximum}."));
+            Add(
+                field,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{value} is outside {minimum} to {maximum}."
+                )
+            );
     }
 
     public void CapitalLetters(string field, string value, int length, string example)
@@ -64,5 +77,6 @@ internal struct Violations
             throw new InvalidRequestException(all);
     }
 
-    public static string Cut(string value) => value.Length <= LongestValue ? value : $"{value[..LongestValue]}...";
+    public static string Cut(string value) =>
+        value.Length <= LongestValue ? value : $"{value[..LongestValue]}...";
 }

@@ -20,12 +20,18 @@ internal static class WebPages
                         : StatusCodes.Status503ServiceUnavailable
                 )
         );
-        app.MapGet("/", (Readiness r, ActiveBundle b, ServerAddresses a) => Results.Content(Page(r, b, a), "text/html; charset=utf-8"));
+        app.MapGet(
+            "/",
+            (Readiness r, ActiveBundle b, ServerAddresses a) =>
+                Results.Content(Page(r, b, a), "text/html; charset=utf-8")
+        );
     }
 
     private static string Page(Readiness readiness, ActiveBundle active, ServerAddresses addresses)
     {
-        var bundle = active.Current is { } b ? $"{b.Name} {b.Version}, model {b.ModelVersion}" : "none yet";
+        var bundle = active.Current is { } b
+            ? $"{b.Name} {b.Version}, model {b.ModelVersion}"
+            : "none yet";
         return $$"""
             <!doctype html>
             <html lang="en">
@@ -38,7 +44,9 @@ internal static class WebPages
             <ul>
             <li>State: <strong>{{readiness.State}}</strong></li>
             <li>Bundle: {{WebUtility.HtmlEncode(bundle)}}</li>
-            <li>gRPC: <code>{{WebUtility.HtmlEncode(addresses.Grpc)}}</code> (<code>nextbest.v1</code>, <code>grpc.health.v1</code>,
+            <li>gRPC: <code>{{WebUtility.HtmlEncode(
+                addresses.Grpc
+            )}}</code> (<code>nextbest.v1</code>, <code>grpc.health.v1</code>,
             <code>grpc.reflection.v1</code> and <code>v1alpha</code>)</li>
             <li>HTTP: <a href="/healthz">/healthz</a> alive, <a href="/readyz">/readyz</a> ready to serve</li>
             </ul>

@@ -25,27 +25,43 @@ public class FeedbackTests(ServerFixture fixture) : IClassFixture<ServerFixture>
     {
         var request = new RecordOutcomesRequest
         {
-            Outcomes = { Outcome("d2", OutcomeKind.Shown), new Outcome { DecisionId = "d2" } },
+            Outcomes =
+            {
+                Outcome("d2", OutcomeKind.Shown),
+                new Outcome { DecisionId = "d2" },
+            },
         };
         var failure = await Assert.ThrowsAsync<RpcException>(() => RecordAsync(request));
         Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
         Assert.Equal(
-            ["outcomes[1].customer_id", "outcomes[1].product_id", "outcomes[1].kind", "outcomes[1].channel"],
+            [
+                "outcomes[1].customer_id",
+                "outcomes[1].product_id",
+                "outcomes[1].kind",
+                "outcomes[1].channel",
+            ],
             RecommendTests.ViolationsOf(failure).Select(v => v.Field)
         );
-        var retry = await RecordAsync(new RecordOutcomesRequest { Outcomes = { Outcome("d2", OutcomeKind.Shown) } });
+        var retry = await RecordAsync(
+            new RecordOutcomesRequest { Outcomes = { Outcome("d2", OutcomeKind.Shown) } }
+        );
         Assert.Equal(1, retry.Recorded);
     }
 
     [Fact]
     public async Task RecordOutcomes_None_IsRefused()
     {
-        var failure = await Assert.ThrowsAsync<RpcException>(() => RecordAsync(new RecordOutcomesRequest()));
+        var failure = await Assert.ThrowsAsync<RpcException>(() =>
+            RecordAsync(new RecordOutcomesRequest())
+        );
         Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
     }
 
     private async Task<RecordOutcomesResponse> RecordAsync(RecordOutcomesRequest request) =>
-        await client.RecordOutcomesAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        await client.RecordOutcomesAsync(
+            request,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
     private static Outcome Outcome(string decision, OutcomeKind kind) =>
         new()

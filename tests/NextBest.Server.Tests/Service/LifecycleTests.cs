@@ -24,7 +24,10 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
     [Fact]
     public async Task Root_Page_TellsWhereToGo()
     {
-        var page = await fixture.Server.Http.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled);
+        var page = await fixture.Server.Http.GetStringAsync(
+            new Uri("/", UriKind.Relative),
+            Cancelled
+        );
         Assert.Contains(fixture.Server.Address, page, StringComparison.Ordinal);
         Assert.Contains("/readyz", page, StringComparison.Ordinal);
         Assert.Contains("retail-bank", page, StringComparison.Ordinal);
@@ -37,7 +40,10 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
     [InlineData("nextbest.v1.FeedbackService")]
     public async Task Health_Ready_IsServing(string service)
     {
-        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, await HealthAsync(fixture.Server, service));
+        Assert.Equal(
+            HealthCheckResponse.Types.ServingStatus.Serving,
+            await HealthAsync(fixture.Server, service)
+        );
     }
 
     [Fact]
@@ -52,7 +58,10 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
         var readiness = server.Services.GetRequiredService<Readiness>();
         var stop = server.StopAsync();
         Assert.Equal(ReadinessState.Draining, readiness.State);
-        Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, await HealthAsync(server, ""));
+        Assert.Equal(
+            HealthCheckResponse.Types.ServingStatus.NotServing,
+            await HealthAsync(server, "")
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusOfAsync(server, "/readyz"));
         var client = new RecommendationService.RecommendationServiceClient(server.Channel);
         var request = new RecommendRequest { CustomerId = "C000042", Channel = Channel.Teller };
@@ -67,9 +76,17 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
         return answer.StatusCode;
     }
 
-    private static async Task<HealthCheckResponse.Types.ServingStatus> HealthAsync(RunningServer server, string service)
+    private static async Task<HealthCheckResponse.Types.ServingStatus> HealthAsync(
+        RunningServer server,
+        string service
+    )
     {
         var client = new Health.HealthClient(server.Channel);
-        return (await client.CheckAsync(new HealthCheckRequest { Service = service }, cancellationToken: Cancelled)).Status;
+        return (
+            await client.CheckAsync(
+                new HealthCheckRequest { Service = service },
+                cancellationToken: Cancelled
+            )
+        ).Status;
     }
 }

@@ -35,7 +35,13 @@ public class ProcessTests
     public async Task Terminate_ThenStart_KeepsProfilesAndTakesNoSampleCustomersInPlaceOfThem()
     {
         using var folder = new TemporaryFolder();
-        await using (var first = ServerProcess.Start(folder.Path, "--SampleCustomers:Count=0", "--SelfCheck:Enabled=false"))
+        await using (
+            var first = ServerProcess.Start(
+                folder.Path,
+                "--SampleCustomers:Count=0",
+                "--SelfCheck:Enabled=false"
+            )
+        )
         {
             using var channel = await first.ConnectAsync();
             await PutAsync(new ProfileService.ProfileServiceClient(channel), 7);
@@ -46,7 +52,10 @@ public class ProcessTests
         await using var second = ServerProcess.Start(folder.Path, "--SelfCheck:Enabled=false");
         using var again = await second.ConnectAsync();
         var request = new GetProfileRequest { CustomerId = "W7" };
-        var kept = await new ProfileService.ProfileServiceClient(again).GetProfileAsync(request, cancellationToken: Cancelled);
+        var kept = await new ProfileService.ProfileServiceClient(again).GetProfileAsync(
+            request,
+            cancellationToken: Cancelled
+        );
         Assert.Equal(7, kept.Profile.Features["age"].Number);
         Assert.Contains("The store holds 1 customers", second.Output, StringComparison.Ordinal);
     }
@@ -84,8 +93,15 @@ public class ProcessTests
     {
         using var folder = new TemporaryFolder();
         var bundle = Directory.CreateDirectory(Path.Combine(folder.Path, "bundle"));
-        await File.WriteAllTextAsync(Path.Combine(bundle.FullName, "catalog.yaml"), "languages: [zh\n", Cancelled);
-        await using var server = ServerProcess.Start(Path.Combine(folder.Path, "store"), $"--Bundle:Folder={bundle.FullName}");
+        await File.WriteAllTextAsync(
+            Path.Combine(bundle.FullName, "catalog.yaml"),
+            "languages: [zh\n",
+            Cancelled
+        );
+        await using var server = ServerProcess.Start(
+            Path.Combine(folder.Path, "store"),
+            $"--Bundle:Folder={bundle.FullName}"
+        );
         Assert.Equal(ExitCodes.StartupFailed, await server.EndAsync());
         Assert.Contains("catalog.yaml:", server.Output, StringComparison.Ordinal);
         Assert.Contains("schema.yaml:", server.Output, StringComparison.Ordinal);
@@ -93,7 +109,11 @@ public class ProcessTests
 
     private static async Task<int> WriteUntilKilledAsync(string folder)
     {
-        await using var server = ServerProcess.Start(folder, "--SampleCustomers:Count=0", "--SelfCheck:Enabled=false");
+        await using var server = ServerProcess.Start(
+            folder,
+            "--SampleCustomers:Count=0",
+            "--SelfCheck:Enabled=false"
+        );
         using var channel = await server.ConnectAsync();
         var profiles = new ProfileService.ProfileServiceClient(channel);
         var cut = Task.CompletedTask;
@@ -118,6 +138,9 @@ public class ProcessTests
     {
         var profile = new Profile { CustomerId = $"W{number}" };
         profile.Features["age"] = new FeatureValue { Number = number % 100 };
-        await profiles.PutProfileAsync(new PutProfileRequest { Profile = profile }, cancellationToken: Cancelled);
+        await profiles.PutProfileAsync(
+            new PutProfileRequest { Profile = profile },
+            cancellationToken: Cancelled
+        );
     }
 }

@@ -13,7 +13,10 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
     public async Task PutProfile_ThenGet_IsTheSame()
     {
         var profile = await CopyAsync("PUT-1");
-        await client.PutProfileAsync(new PutProfileRequest { Profile = profile }, cancellationToken: Cancelled);
+        await client.PutProfileAsync(
+            new PutProfileRequest { Profile = profile },
+            cancellationToken: Cancelled
+        );
         Assert.Equal(profile, await GetAsync("PUT-1"));
     }
 
@@ -24,7 +27,10 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
         profile.Features["age"] = new FeatureValue { Number = double.NaN };
         profile.Features["risk_grade"] = new FeatureValue { Text = "C9" };
         profile.Features["no_such_feature"] = new FeatureValue { Number = 1 };
-        profile.Features["held"] = new FeatureValue { Set = new StringSet { Members = { "no_such_line" } } };
+        profile.Features["held"] = new FeatureValue
+        {
+            Set = new StringSet { Members = { "no_such_line" } },
+        };
         var failure = await FailAsync(() => PutAsync(profile));
         Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
         Assert.Equal(
@@ -48,7 +54,10 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
     {
         var profile = new Profile { CustomerId = "PUT-3" };
         profile.Features["age"] = new FeatureValue { Number = value };
-        Assert.Equal(StatusCode.InvalidArgument, (await FailAsync(() => PutAsync(profile))).StatusCode);
+        Assert.Equal(
+            StatusCode.InvalidArgument,
+            (await FailAsync(() => PutAsync(profile))).StatusCode
+        );
     }
 
     [Fact]
@@ -59,7 +68,9 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
             Profile = new Profile { CustomerId = "PUT-4" },
             SchemaFingerprint = "0123456789abcdef",
         };
-        var failure = await FailAsync(async () => await client.PutProfileAsync(request, cancellationToken: Cancelled));
+        var failure = await FailAsync(async () =>
+            await client.PutProfileAsync(request, cancellationToken: Cancelled)
+        );
         Assert.Equal(StatusCode.FailedPrecondition, failure.StatusCode);
         Assert.Contains("0123456789abcdef", failure.Status.Detail, StringComparison.Ordinal);
     }
@@ -72,8 +83,14 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
         broken.Features["age"] = new FeatureValue { Number = 1000 };
         var nameless = new Profile();
         using var call = client.LoadProfiles(cancellationToken: Cancelled);
-        await call.RequestStream.WriteAsync(new LoadProfilesRequest { Profiles = { good, broken } }, Cancelled);
-        await call.RequestStream.WriteAsync(new LoadProfilesRequest { Profiles = { nameless } }, Cancelled);
+        await call.RequestStream.WriteAsync(
+            new LoadProfilesRequest { Profiles = { good, broken } },
+            Cancelled
+        );
+        await call.RequestStream.WriteAsync(
+            new LoadProfilesRequest { Profiles = { nameless } },
+            Cancelled
+        );
         await call.RequestStream.CompleteAsync();
         var answer = await call;
         Assert.Equal((1L, 2L), (answer.Loaded, answer.Rejected));
@@ -96,7 +113,9 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
     [Fact]
     public async Task PutProfile_ThenRecommend_UsesTheNewProfileAtOnce()
     {
-        var recommendations = new RecommendationService.RecommendationServiceClient(fixture.Server.Channel);
+        var recommendations = new RecommendationService.RecommendationServiceClient(
+            fixture.Server.Channel
+        );
         var request = new RecommendRequest { CustomerId = "PUT-5", Channel = Channel.Teller };
         var before = await recommendations.RecommendAsync(request, cancellationToken: Cancelled);
         Assert.Equal(Degradation.UnknownCustomer, before.Degradation);
@@ -119,7 +138,10 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
     }
 
     private async Task PutAsync(Profile profile) =>
-        await client.PutProfileAsync(new PutProfileRequest { Profile = profile }, cancellationToken: Cancelled);
+        await client.PutProfileAsync(
+            new PutProfileRequest { Profile = profile },
+            cancellationToken: Cancelled
+        );
 
     private async Task<bool> EraseAsync(string customerId)
     {
@@ -127,5 +149,6 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
         return (await client.EraseCustomerAsync(request, cancellationToken: Cancelled)).Existed;
     }
 
-    private static Task<RpcException> FailAsync(Func<Task> call) => Assert.ThrowsAsync<RpcException>(call);
+    private static Task<RpcException> FailAsync(Func<Task> call) =>
+        Assert.ThrowsAsync<RpcException>(call);
 }

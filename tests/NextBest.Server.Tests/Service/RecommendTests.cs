@@ -6,7 +6,9 @@ namespace NextBest.Server.Tests.Service;
 
 public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
-    private readonly RecommendationService.RecommendationServiceClient client = new(fixture.Server.Channel);
+    private readonly RecommendationService.RecommendationServiceClient client = new(
+        fixture.Server.Channel
+    );
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -40,7 +42,10 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.Equal(Degradation.UnknownCustomer, answer.Degradation);
         Assert.Null(answer.FeaturesAsOf);
         Assert.NotEmpty(answer.Items);
-        Assert.All(answer.Items, i => Assert.NotEqual(SuitabilityVerdict.Suitable, i.Suitability.Verdict));
+        Assert.All(
+            answer.Items,
+            i => Assert.NotEqual(SuitabilityVerdict.Suitable, i.Suitability.Verdict)
+        );
     }
 
     [Fact]
@@ -118,15 +123,32 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
             { "limit", r => r.Limit = 1000 },
             { "limit", r => r.Limit = -5 },
             { "placement", r => r.Placement = new string('x', 65) },
-            { "transaction.amount", r => r.Transaction = new TransactionContext { Type = "t", Amount = -1 } },
-            { "transaction.amount", r => r.Transaction = new TransactionContext { Type = "t", Amount = double.NaN } },
             {
                 "transaction.amount",
-                r => r.Transaction = new TransactionContext { Type = "t", Amount = double.PositiveInfinity }
+                r => r.Transaction = new TransactionContext { Type = "t", Amount = -1 }
+            },
+            {
+                "transaction.amount",
+                r => r.Transaction = new TransactionContext { Type = "t", Amount = double.NaN }
+            },
+            {
+                "transaction.amount",
+                r =>
+                    r.Transaction = new TransactionContext
+                    {
+                        Type = "t",
+                        Amount = double.PositiveInfinity,
+                    }
             },
             { "transaction.type", r => r.Transaction = new TransactionContext() },
-            { "transaction.currency", r => r.Transaction = new TransactionContext { Type = "t", Currency = "yuan" } },
-            { "transaction.payee_country", r => r.Transaction = new TransactionContext { Type = "t", PayeeCountry = "AUS" } },
+            {
+                "transaction.currency",
+                r => r.Transaction = new TransactionContext { Type = "t", Currency = "yuan" }
+            },
+            {
+                "transaction.payee_country",
+                r => r.Transaction = new TransactionContext { Type = "t", PayeeCountry = "AUS" }
+            },
             { "view.count", r => r.View = new ViewContext { Count = -1 } },
             { "campaign.campaign_id", r => r.Campaign = new CampaignContext() },
         };
@@ -144,8 +166,13 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
     public async Task Recommend_SeveralFaults_AreAllReportedWithTheReason()
     {
         var failure = await FailAsync(new RecommendRequest { Limit = 0 });
-        Assert.Equal(["customer_id", "channel", "limit"], ViolationsOf(failure).Select(v => v.Field));
-        var info = StatusOf(failure).Details.Single(d => d.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>();
+        Assert.Equal(
+            ["customer_id", "channel", "limit"],
+            ViolationsOf(failure).Select(v => v.Field)
+        );
+        var info = StatusOf(failure)
+            .Details.Single(d => d.Is(ErrorInfo.Descriptor))
+            .Unpack<ErrorInfo>();
         Assert.Equal(("nextbest", "ERROR_REASON_INVALID_REQUEST"), (info.Domain, info.Type));
     }
 
@@ -170,12 +197,22 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.NotEmpty(item.Reasons);
         Assert.InRange(item.Propensity, 0, 1);
         var factors = item.Factors;
-        Assert.Equal(factors.Propensity * factors.Context * factors.Value * factors.Lever, item.Priority);
+        Assert.Equal(
+            factors.Propensity * factors.Context * factors.Value * factors.Lever,
+            item.Priority
+        );
     }
 
     internal static Google.Rpc.Status StatusOf(RpcException failure) =>
-        Google.Rpc.Status.Parser.ParseFrom(failure.Trailers.GetValueBytes("grpc-status-details-bin"));
+        Google.Rpc.Status.Parser.ParseFrom(
+            failure.Trailers.GetValueBytes("grpc-status-details-bin")
+        );
 
-    internal static IEnumerable<BadRequest.Types.FieldViolation> ViolationsOf(RpcException failure) =>
-        StatusOf(failure).Details.Single(d => d.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations;
+    internal static IEnumerable<BadRequest.Types.FieldViolation> ViolationsOf(
+        RpcException failure
+    ) =>
+        StatusOf(failure)
+            .Details.Single(d => d.Is(BadRequest.Descriptor))
+            .Unpack<BadRequest>()
+            .FieldViolations;
 }

@@ -54,6 +54,7 @@ internal sealed class RunningServer : IAsyncDisposable
                 "--Kestrel:Endpoints:Http:Url=http://127.0.0.1:0",
                 $"--EmbeddedStore:Folder={storeFolder}",
                 "--SampleCustomers:Count=200",
+                "--Redis:ReadTimeout=00:00:20",
                 .. options ?? [],
             ],
             builder =>
@@ -88,5 +89,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     private static IAnsiConsole ConsoleOn(StringWriter writer) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
+        AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No }
+        );
 }

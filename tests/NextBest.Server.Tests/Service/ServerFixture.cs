@@ -9,7 +9,8 @@ public sealed class ServerFixture : IAsyncLifetime
 
     internal RunningServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await RunningServer.StartAsync(folder.Path);
+    public async ValueTask InitializeAsync() =>
+        Server = await RunningServer.StartAsync(folder.Path);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder output = new();
-    private readonly TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> ready = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     private ServerProcess(IEnumerable<string> arguments)
     {
@@ -22,12 +24,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "NextBest.Server.dll")))
+        foreach (
+            var argument in arguments.Prepend(
+                Path.Combine(AppContext.BaseDirectory, "NextBest.Server.dll")
+            )
+        )
             start.ArgumentList.Add(argument);
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The server ended."));
+        process.Exited += (_, _) =>
+            ready.TrySetException(new InvalidOperationException("The server ended."));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -51,7 +58,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         ]);
 
     public async Task<GrpcChannel> ConnectAsync() =>
-        GrpcChannel.ForAddress(await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        GrpcChannel.ForAddress(
+            await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken)
+        );
 
     /// <summary>Ends it like a power cut: no handler runs.</summary>
     public async Task KillAsync()

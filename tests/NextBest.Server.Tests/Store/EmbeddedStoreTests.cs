@@ -135,7 +135,7 @@ public sealed class EmbeddedStoreTests : IDisposable
         var configuration = store.Start();
         using var client = await StoreClient.ConnectAsync(
             configuration,
-            o => o.OperationTimeout = TimeSpan.FromMilliseconds(200)
+            o => o.WriteTimeout = o.ReadTimeout = TimeSpan.FromMilliseconds(200)
         );
         await client.WaitUntilAnsweredAsync();
         await client.Profiles.PutAsync("C1", SampleProfiles.Of(1), Token);

@@ -47,7 +47,8 @@ internal sealed class StoreClient : IDisposable
         // Longer than a loaded machine stalls; shorter where a test is about it.
         var options = new RedisOptions
         {
-            OperationTimeout = TimeSpan.FromSeconds(20),
+            ReadTimeout = TimeSpan.FromSeconds(20),
+            WriteTimeout = TimeSpan.FromSeconds(20),
             PipelineDepth = 64,
             KeyPrefix = $"t{Interlocked.Increment(ref prefixes)}",
         };

@@ -34,7 +34,7 @@ public sealed class StoreFaultTests(EmbeddedStoreFixture server)
                 $"127.0.0.1:{gate.Port}",
                 StringComparison.Ordinal
             ),
-            options => options.OperationTimeout = Short,
+            options => options.WriteTimeout = options.ReadTimeout = Short,
             loggers
         );
     }

@@ -11,7 +11,12 @@ public class ArchitectureTests
         ["src/NextBest.Learning"] = ["NextBest.Core", "CsvHelper"],
         ["src/NextBest.Bundles"] = ["NextBest.Core", "YamlDotNet"],
         ["src/NextBest.SampleBank"] = ["NextBest.Core"],
-        ["src/NextBest.Redis"] = ["NextBest.Core", "StackExchange.Redis", "Microsoft.AspNetCore.App"],
+        ["src/NextBest.Redis"] =
+        [
+            "NextBest.Core",
+            "StackExchange.Redis",
+            "Microsoft.AspNetCore.App",
+        ],
         ["src/NextBest.Grpc"] = ["Google.Protobuf", "Grpc.Tools", "Microsoft.AspNetCore.App"],
         ["src/NextBest.Protocol"] =
         [
@@ -25,7 +30,13 @@ public class ArchitectureTests
             "Grpc.AspNetCore.Server.Reflection",
             "Grpc.Net.Client",
         ],
-        ["src/NextBest.Server"] = ["NextBest.Bundles", "NextBest.Redis", "NextBest.SampleBank", "NextBest.Protocol"],
+        ["src/NextBest.Server"] =
+        [
+            "NextBest.Bundles",
+            "NextBest.Redis",
+            "NextBest.SampleBank",
+            "NextBest.Protocol",
+        ],
         ["src/NextBest.Cli"] =
         [
             "NextBest.Learning",
@@ -55,7 +66,10 @@ public class ArchitectureTests
             .GetDirectories(Path.Combine(Repository.Root, "src"))
             .Select(d => $"src/{Path.GetFileName(d)}")
             .Where(d => File.Exists(ProjectFile(d)));
-        Assert.Equal(Walls.Keys.Order(StringComparer.Ordinal), projects.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Walls.Keys.Order(StringComparer.Ordinal),
+            projects.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -76,16 +90,25 @@ public class ArchitectureTests
             .Descendants("PackageReference")
             .Where(r => r.Parent?.Attribute("Condition") is null)
             .Select(r => (string?)r.Attribute("Include"));
-        Assert.DoesNotContain(unconditional, p => p!.StartsWith("Grpc.", StringComparison.Ordinal) && p != "Grpc.Tools");
+        Assert.DoesNotContain(
+            unconditional,
+            p => p!.StartsWith("Grpc.", StringComparison.Ordinal) && p != "Grpc.Tools"
+        );
     }
 
     private static IEnumerable<string> ReferencesOf(string project) =>
         XDocument
             .Load(ProjectFile(project))
             .Descendants()
-            .Where(e => e.Name.LocalName is "ProjectReference" or "PackageReference" or "FrameworkReference")
+            .Where(e =>
+                e.Name.LocalName is "ProjectReference" or "PackageReference" or "FrameworkReference"
+            )
             .Select(e => (string)e.Attribute("Include")!)
-            .Select(r => r.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(r) : r);
+            .Select(r =>
+                r.EndsWith(".csproj", StringComparison.Ordinal)
+                    ? Path.GetFileNameWithoutExtension(r)
+                    : r
+            );
 
     private static string ProjectFile(string project) =>
         Path.Combine(Repository.Root, project, $"{Path.GetFileName(project)}.csproj");

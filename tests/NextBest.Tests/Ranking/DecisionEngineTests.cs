@@ -19,9 +19,14 @@ public class DecisionEngineTests
             var bundle = fixture.Bundle(products: 1 + seed % 40, maximumPerLine: 1 + seed % 3);
             for (var i = 0; i < DecisionsPerBundle; i++)
             {
-                var (profile, context) = (i % 10 == 0 ? null : fixture.Profile(), fixture.Context());
+                var (profile, context) = (
+                    i % 10 == 0 ? null : fixture.Profile(),
+                    fixture.Context()
+                );
                 DecisionEngine.Decide(bundle, profile, context, workspace);
-                var actual = workspace.Items.ToArray().Select(item => (item.Product, item.Priority));
+                var actual = workspace
+                    .Items.ToArray()
+                    .Select(item => (item.Product, item.Priority));
                 Assert.Equal(SlowDecider.Rank(bundle, profile, context), actual);
             }
         }
@@ -37,11 +42,16 @@ public class DecisionEngineTests
             var bundle = fixture.Bundle(30, maximumPerLine: 8);
             for (var i = 0; i < DecisionsPerBundle; i++)
             {
-                var (profile, context) = (i % 10 == 0 ? null : fixture.Profile(), fixture.Context());
+                var (profile, context) = (
+                    i % 10 == 0 ? null : fixture.Profile(),
+                    fixture.Context()
+                );
                 DecisionEngine.Decide(bundle, profile, context, workspace);
                 var grade = SlowDecider.GradeOf(bundle, profile, context);
                 foreach (var item in workspace.Items)
-                    Assert.True(SlowDecider.IsSuitable(bundle.Catalog.Products[item.Product], grade));
+                    Assert.True(
+                        SlowDecider.IsSuitable(bundle.Catalog.Products[item.Product], grade)
+                    );
             }
         }
     }
@@ -56,7 +66,10 @@ public class DecisionEngineTests
         {
             DecisionEngine.Decide(bundle, fixture.Profile(), fixture.Context(), workspace);
             foreach (var item in workspace.Items)
-                Assert.Equal((double)item.Propensity * item.Context * item.Value * item.Lever, item.Priority);
+                Assert.Equal(
+                    (double)item.Propensity * item.Context * item.Value * item.Lever,
+                    item.Priority
+                );
             var funnel = workspace.Funnel;
             Assert.Equal(
                 funnel.Considered,
@@ -112,7 +125,11 @@ public class DecisionEngineTests
         Assert.NotEqual(0, workspace.Items.Length);
         foreach (var item in workspace.Items)
         {
-            Assert.True(bundle.Catalog.Products[item.Product].Rating is RiskRating.R1 or RiskRating.NotApplicable);
+            Assert.True(
+                bundle.Catalog.Products[item.Product].Rating
+                    is RiskRating.R1
+                        or RiskRating.NotApplicable
+            );
             Assert.Equal("popular", bundle.Policy.Reasons[item.Reasons[0].Reason].Code);
         }
     }
@@ -144,7 +161,12 @@ public class DecisionEngineTests
         ]);
         var profile = new ProfileBuilder(other).Build(EngineFixture.Now);
         Assert.Throws<ArgumentException>(() =>
-            DecisionEngine.Decide(fixture.Bundle(3), profile, fixture.Context(), new DecisionWorkspace())
+            DecisionEngine.Decide(
+                fixture.Bundle(3),
+                profile,
+                fixture.Context(),
+                new DecisionWorkspace()
+            )
         );
     }
 }

@@ -12,7 +12,13 @@ internal sealed class EngineFixture
     public static readonly DateTimeOffset Now = new(2026, 6, 15, 10, 0, 0, TimeSpan.FromHours(8));
 
     private static readonly string[] LineIds = ["deposit", "fund", "card", "insurance"];
-    private static readonly string[] Rules = ["score >= 50.0", "score < 20.0 || grade == \"C5\"", "\"card\" in held", "vip"];
+    private static readonly string[] Rules =
+    [
+        "score >= 50.0",
+        "score < 20.0 || grade == \"C5\"",
+        "\"card\" in held",
+        "vip",
+    ];
 
     private readonly Random random;
     private readonly int[] predicates;
@@ -55,7 +61,11 @@ internal sealed class EngineFixture
     public DecisionBundle Bundle(int products, int maximumPerLine = 1)
     {
         var lines = LineIds.Select(Line).ToList();
-        var catalog = new ProductCatalog(["zh", "en"], lines, [.. Enumerable.Range(0, products).Select(Product)]);
+        var catalog = new ProductCatalog(
+            ["zh", "en"],
+            lines,
+            [.. Enumerable.Range(0, products).Select(Product)]
+        );
         Schema.TryFind("grade", out var grade);
         Schema.TryFind("assessed_on", out var assessedOn);
         return new DecisionBundle
@@ -65,15 +75,39 @@ internal sealed class EngineFixture
             ModelVersion = "1",
             Schema = Schema,
             Catalog = catalog,
-            Model = new FakeModel(Schema, LineIds, [.. LineIds.Select(_ => random.NextSingle() * 0.3f)]),
+            Model = new FakeModel(
+                Schema,
+                LineIds,
+                [.. LineIds.Select(_ => random.NextSingle() * 0.3f)]
+            ),
             Policy = new DecisionPolicy
             {
                 Predicates = set,
-                Eligibility = [.. catalog.Products.Select(_ => random.Next(3) == 0 ? predicates[random.Next(4)] : -1)],
+                Eligibility =
+                [
+                    .. catalog.Products.Select(_ =>
+                        random.Next(3) == 0 ? predicates[random.Next(4)] : -1
+                    ),
+                ],
                 Suitability = new SuitabilityPolicy(grade!, assessedOn!, 12),
                 Arbitration = new ArbitrationPolicy { MaximumPerLine = maximumPerLine },
-                Triggers = [new Trigger("t", predicates[0], [.. Enumerable.Range(0, products).Where(p => p % 3 == 0)], 7.5, 2)],
-                Reasons = [Reason("score", 0), Reason("grade", 2), Reason("trigger"), Reason("popular")],
+                Triggers =
+                [
+                    new Trigger(
+                        "t",
+                        predicates[0],
+                        [.. Enumerable.Range(0, products).Where(p => p % 3 == 0)],
+                        7.5,
+                        2
+                    ),
+                ],
+                Reasons =
+                [
+                    Reason("score", 0),
+                    Reason("grade", 2),
+                    Reason("trigger"),
+                    Reason("popular"),
+                ],
                 FallbackReason = 3,
             },
         };
@@ -83,9 +117,18 @@ internal sealed class EngineFixture
     {
         var builder = new ProfileBuilder(Schema);
         Set(builder, "score", () => $"{random.Next(101)}");
-        Set(builder, "assessed_on", () => $"{DateOnly.FromDateTime(Now.DateTime).AddDays(-random.Next(800) + 30):yyyy-MM-dd}");
+        Set(
+            builder,
+            "assessed_on",
+            () =>
+                $"{DateOnly.FromDateTime(Now.DateTime).AddDays(-random.Next(800) + 30):yyyy-MM-dd}"
+        );
         Set(builder, "grade", () => $"C{random.Next(1, 6)}");
-        Set(builder, "held", () => string.Join('|', Schema.Held.Vocabulary.Where(_ => random.Next(4) == 0)));
+        Set(
+            builder,
+            "held",
+            () => string.Join('|', Schema.Held.Vocabulary.Where(_ => random.Next(4) == 0))
+        );
         return builder.Build(Now);
     }
 
@@ -137,7 +180,8 @@ internal sealed class EngineFixture
             Share = 1 + random.Next(3),
             ValidFrom = random.Next(4) == 0 ? new DateOnly(2026, random.Next(1, 13), 1) : null,
             ValidUntil = random.Next(4) == 0 ? new DateOnly(2026, random.Next(1, 13), 15) : null,
-            Channels = random.Next(3) == 0 ? ChannelSet.Of([(Channel)random.Next(1, 8)]) : ChannelSet.All,
+            Channels =
+                random.Next(3) == 0 ? ChannelSet.Of([(Channel)random.Next(1, 8)]) : ChannelSet.All,
             Regions = random.Next(4) == 0 ? ["north", "south"] : [],
         };
 

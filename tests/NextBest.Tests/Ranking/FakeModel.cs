@@ -4,7 +4,8 @@ using NextBest.Core.Models;
 namespace NextBest.Tests.Ranking;
 
 /// <summary>A model whose propensities are a linear function of the first numeric feature, easy to reason about.</summary>
-internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] baseRates) : IPropensityModel
+internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] baseRates)
+    : IPropensityModel
 {
     public FeatureSchema Schema { get; } = schema;
 
@@ -20,7 +21,12 @@ internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] 
             propensities[i] = Math.Clamp(baseRates[i] * (1 + Signal(profile)), 0, 1);
     }
 
-    public void Explain(CustomerProfile profile, int target, Span<float> scratch, Span<float> contributions)
+    public void Explain(
+        CustomerProfile profile,
+        int target,
+        Span<float> scratch,
+        Span<float> contributions
+    )
     {
         for (var i = 0; i < contributions.Length; i++)
             contributions[i] = (i + 1) * 0.1f * Signal(profile) * (target % 2 == 0 ? 1 : -1);

@@ -24,7 +24,13 @@ internal static class SlowDecider
                 .Where(p => IsEligible(bundle, p.Index, context, truths))
                 .Where(p => !IsHeld(bundle, p.Product, profile))
                 .Where(p => IsSuitable(p.Product, grade))
-                .Select(p => (p.Index, p.Product.Line, Priority: PriorityOf(bundle, p.Index, profile, truths)))
+                .Select(p =>
+                    (
+                        p.Index,
+                        p.Product.Line,
+                        Priority: PriorityOf(bundle, p.Index, profile, truths)
+                    )
+                )
                 .GroupBy(p => p.Line)
                 .SelectMany(line => Ordered(line).Take(bundle.Policy.Arbitration.MaximumPerLine))
                 .OrderByDescending(p => p.Priority)
@@ -34,12 +40,22 @@ internal static class SlowDecider
         ];
     }
 
-    public static int GradeOf(DecisionBundle bundle, CustomerProfile? profile, DecisionContext context)
+    public static int GradeOf(
+        DecisionBundle bundle,
+        CustomerProfile? profile,
+        DecisionContext context
+    )
     {
         var policy = bundle.Policy.Suitability;
-        if (profile is null || profile.IsMissing(policy.Grade) || profile.IsMissing(policy.AssessedOn))
+        if (
+            profile is null
+            || profile.IsMissing(policy.Grade)
+            || profile.IsMissing(policy.AssessedOn)
+        )
             return 0;
-        var assessed = new DateOnly(1970, 1, 1).AddDays((int)profile.Numerics[policy.AssessedOn.Slot]);
+        var assessed = new DateOnly(1970, 1, 1).AddDays(
+            (int)profile.Numerics[policy.AssessedOn.Slot]
+        );
         var today = DateOnly.FromDateTime(context.Now.DateTime);
         return assessed > today || assessed.AddMonths(policy.ValidityMonths) < today
             ? 0
@@ -55,7 +71,12 @@ internal static class SlowDecider
         IEnumerable<(int Index, int Line, double Priority)> line
     ) => line.OrderByDescending(p => p.Priority).ThenBy(p => p.Index);
 
-    private static bool IsEligible(DecisionBundle bundle, int index, DecisionContext context, Truth[] truths)
+    private static bool IsEligible(
+        DecisionBundle bundle,
+        int index,
+        DecisionContext context,
+        Truth[] truths
+    )
     {
         var product = bundle.Catalog.Products[index];
         var today = DateOnly.FromDateTime(context.Now.DateTime);
@@ -63,7 +84,10 @@ internal static class SlowDecider
         return product.Channels.Contains(context.Channel)
             && !(today < product.ValidFrom)
             && !(today > product.ValidUntil)
-            && (product.Regions.Count == 0 || (context.Region is { } region && product.Regions.Contains(region)))
+            && (
+                product.Regions.Count == 0
+                || (context.Region is { } region && product.Regions.Contains(region))
+            )
             && (rule < 0 || truths[rule] == Truth.True);
     }
 
@@ -71,7 +95,9 @@ internal static class SlowDecider
     {
         if (profile is null)
             return false;
-        var held = bundle.Schema.Held.Vocabulary.Where((_, code) => profile.Contains(bundle.Schema.Held, code)).ToHashSet();
+        var held = bundle
+            .Schema.Held.Vocabulary.Where((_, code) => profile.Contains(bundle.Schema.Held, code))
+            .ToHashSet();
         return bundle.Catalog.Lines[product.Line].Holding switch
         {
             HoldingRule.Repeatable => false,
@@ -81,7 +107,12 @@ internal static class SlowDecider
         };
     }
 
-    private static double PriorityOf(DecisionBundle bundle, int index, CustomerProfile? profile, Truth[] truths)
+    private static double PriorityOf(
+        DecisionBundle bundle,
+        int index,
+        CustomerProfile? profile,
+        Truth[] truths
+    )
     {
         var product = bundle.Catalog.Products[index];
         var propensities = new float[bundle.Model.Targets.Count];
@@ -90,11 +121,21 @@ internal static class SlowDecider
         else
             bundle.Model.Score(profile, new float[bundle.Model.ScratchLength], propensities);
         var share = (float)(
-            product.Share / bundle.Catalog.Products.Where(p => p.Line == product.Line).Sum(p => p.Share)
+            product.Share
+            / bundle.Catalog.Products.Where(p => p.Line == product.Line).Sum(p => p.Share)
         );
         var context = bundle
-            .Policy.Triggers.Where(t => truths[t.Predicate] == Truth.True && t.Products.Contains(index))
-            .Aggregate(1f, (factor, t) => Math.Min(factor * (float)t.Factor, (float)bundle.Policy.Arbitration.MaximumContext));
+            .Policy.Triggers.Where(t =>
+                truths[t.Predicate] == Truth.True && t.Products.Contains(index)
+            )
+            .Aggregate(
+                1f,
+                (factor, t) =>
+                    Math.Min(
+                        factor * (float)t.Factor,
+                        (float)bundle.Policy.Arbitration.MaximumContext
+                    )
+            );
         return (double)(propensities[product.Line] * share)
             * context
             * (float)bundle.Policy.Arbitration.ValueFactor(product.ValueYuan);
