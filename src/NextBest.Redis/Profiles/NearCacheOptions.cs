@@ -8,7 +8,7 @@ public sealed class NearCacheOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "NearCache";
 
-    /// <summary>Greatest size of all entries together in bytes, estimated; 1 MiB to 1 TiB. Default: 64 MiB, some 60,000 customers.</summary>
+    /// <summary>Greatest size of all entries together in bytes, estimated; 1 MiB to 1 TiB. Default: 64 MiB.</summary>
     [Range(1L << 20, 1L << 40)]
     public long SizeLimitBytes { get; set; } = 64L << 20;
 

@@ -19,7 +19,7 @@ public sealed class EmbeddedStoreOptions
     [RegularExpression("^[A-Za-z0-9]*$")]
     public string Password { get; set; } = "";
 
-    /// <summary>Memory for profiles in MiB, taken as it is needed, 16 to 1,048,576; what doesn't fit lies in the folder. Default: 512 MiB, some two million customers.</summary>
+    /// <summary>Memory for profiles in MiB, taken as it is needed, 16 to 1,048,576; what doesn't fit lies in the folder. Default: 512 MiB.</summary>
     [Range(16, 1 << 20)]
     public int MemoryMib { get; set; } = 512;
 
@@ -27,7 +27,7 @@ public sealed class EmbeddedStoreOptions
     [Range(1, 1 << 16)]
     public int IndexMib { get; set; } = 16;
 
-    /// <summary>Size of the append-only file in MiB from which a checkpoint replaces it, 32 to 65,536. Default: 128 MiB, replayed in about a second.</summary>
+    /// <summary>Size of the append-only file in MiB from which a checkpoint replaces it, 32 to 65,536; it is replayed when the store starts. Default: 128 MiB.</summary>
     [Range(32, 1 << 16)]
     public int LogLimitMib { get; set; } = 128;
 }

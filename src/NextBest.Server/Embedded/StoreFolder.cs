@@ -34,7 +34,7 @@ internal sealed class StoreFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unusable(path, "can't be made", e);
+            throw Unusable(path, "can't be made: name one that this user may write", e);
         }
 
         return new StoreFolder(path, Lock(path));
@@ -56,11 +56,15 @@ internal sealed class StoreFolder : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw Unusable(path, "can't be written", e);
+            throw Unusable(path, "can't be written: name one that this user may write", e);
         }
         catch (IOException e)
         {
-            throw Unusable(path, "is in use by another process", e);
+            throw Unusable(
+                path,
+                "is in use by another process: stop that server, name another folder, or set Redis:Configuration to a server that both can use",
+                e
+            );
         }
     }
 
@@ -78,8 +82,5 @@ internal sealed class StoreFolder : IDisposable
     }
 
     private static StartupFailedException Unusable(string path, string why, Exception cause) =>
-        new(
-            $"EmbeddedStore:Folder '{path}' {why}: stop the other server, give this one another folder, or set Redis:Configuration to a server that both can use.",
-            cause
-        );
+        new($"EmbeddedStore:Folder '{path}' {why}.", cause);
 }
