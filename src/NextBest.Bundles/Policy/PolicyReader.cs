@@ -55,7 +55,9 @@ internal static class PolicyReader
         {
             if (made is null)
                 continue;
-            if (made.Features.Count == 0 && index != fallback && !scope.UsedReasons.Contains(index))
+            // Features of a schema with faults are not resolved: nothing can be said of them then.
+            var isSilent = scope.Schema is not null && made.Features.Count == 0;
+            if (isSilent && index != fallback && !scope.UsedReasons.Contains(index))
                 source
                     .Find("code")
                     ?.Warn("is never given: it has no features, and no trigger names it");

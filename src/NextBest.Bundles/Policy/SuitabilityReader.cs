@@ -36,6 +36,7 @@ internal static class SuitabilityReader
             value!.Fault(
                 $"has the values {string.Join(", ", feature.Vocabulary.Take(8))}; a risk grade is one of C1 to C5"
             );
+        RefuseDefault(value, feature);
         return feature;
     }
 
@@ -44,6 +45,16 @@ internal static class SuitabilityReader
         var feature = scope.Feature(value);
         if (feature is { IsDate: false })
             value!.Fault("is no date; the feature must be numeric with unit 'date'");
+        RefuseDefault(value, feature);
         return feature;
+    }
+
+    /// <summary>A default would make an assessed customer of one that nobody assessed.</summary>
+    private static void RefuseDefault(YamlValue? value, Feature? feature)
+    {
+        if (feature?.Definition.Default is { } text)
+            value!.Fault(
+                $"has the default '{text}' in schema.yaml; take it out, an unknown grade must stay unknown"
+            );
     }
 }

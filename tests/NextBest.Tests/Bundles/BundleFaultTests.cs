@@ -325,6 +325,37 @@ public sealed class BundleFaultTests
         Assert.Contains(faults, f => f.EndsWith($": {expected}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("values: [C1, C2, C3, C4, C5]", "default: C5", "grade_feature")]
+    [InlineData("unit: date", "default: 2026-11-01", "assessed_on_feature")]
+    public void Load_DefaultForWhatSuitabilityReads_IsAFault(
+        string key,
+        string fallback,
+        string path
+    )
+    {
+        using var files = new TestBundle();
+        files.Replace("schema.yaml", key, $"{key}, {fallback}");
+        files.Seal();
+
+        var fault = Assert.Single(files.Load().Faults, f => f.File == "policy.yaml");
+
+        Assert.Equal($"suitability.{path}", fault.Path);
+        Assert.Contains("must stay unknown", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_SchemaWithAFault_DoesNotWarnOfReasonsThatItCannotJudge()
+    {
+        using var files = new TestBundle();
+        files.Replace("schema.yaml", "unit: date", "unit: date, max: 3");
+
+        var loaded = files.Load();
+
+        Assert.NotEmpty(loaded.Faults);
+        Assert.DoesNotContain(loaded.Warnings, w => w.File == "policy.yaml");
+    }
+
     /// <summary>Cuts hashes and lists of known keys, which are not what the test is about.</summary>
     private static IEnumerable<string> Shorten(IEnumerable<BundleFault> faults) =>
         faults.Select(fault => $"{fault}".Split(" after the bundle")[0].Split(" (known: ")[0]);
