@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line is faulty.</summary>
     public const int Usage = 2;
 
-    /// <summary>The data are faulty; what was good was taken, and the rest counted.</summary>
+    /// <summary>
+    /// The data are faulty. <c>load</c> took what was good and counted the rest; other verbs wrote nothing, as they go on
+    /// past a few broken rows.
+    /// </summary>
     public const int BadData = 3;
 }

@@ -19,7 +19,7 @@ internal static class BundleCommand
         new("folder")
         {
             Description =
-                $"The bundle's folder, or its name below models/ here or above; {BundleLocator.DefaultName} when left out.",
+                $"The bundle's folder, or its name below models/ here, above, or above the program; {BundleLocator.DefaultName} when left out.",
             DefaultValueFactory = _ => BundleLocator.DefaultName,
         };
 
@@ -27,6 +27,7 @@ internal static class BundleCommand
     public static string FolderOf(ParseResult parsed, Argument<string> argument)
     {
         var named = parsed.GetValue(argument)!;
-        return BundleLocator.Find(named, Directory.GetCurrentDirectory()) ?? named;
+        return BundleLocator.Find(named, Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
+            ?? named;
     }
 }

@@ -37,7 +37,13 @@ internal static class LearningOptions
         );
 
     public static Option<double> MaxBroken { get; } =
-        Number("--max-broken", 0, 1, 0.1, "Share of broken rows above which the file is refused.");
+        Number(
+            "--max-broken",
+            0,
+            1,
+            0.5,
+            "Share of broken rows, which are told and left out, above which the file is refused."
+        );
 
     public static Option<double> Number(
         string name,

@@ -51,12 +51,14 @@ internal static class PredictCommand
         var draft = $"{output}.tmp";
         try
         {
-            var rows = ExamplesInput.Named(
+            var (ranked, broken, faults) = ExamplesInput.Named(
                 path,
                 () => Rank(parsed, model, path, draft, cancellation)
             );
+            var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
+            ExamplesInput.Report(path, faults, broken, broken + ranked, maxBroken);
             File.Move(draft, output, overwrite: true);
-            Verb.Results.MarkupLineInterpolated($"{rows:N0} lists written to {output}");
+            Verb.Results.MarkupLineInterpolated($"{ranked:N0} lists written to {output}");
             return ExitCodes.Ok;
         }
         finally
@@ -65,7 +67,7 @@ internal static class PredictCommand
         }
     }
 
-    private static long Rank(
+    private static (long Ranked, long Broken, List<RowFault> Faults) Rank(
         ParseResult parsed,
         LogisticModel model,
         string path,
@@ -103,8 +105,6 @@ internal static class PredictCommand
                     }
                 }
             );
-        var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
-        ExamplesInput.Report(path, faults, broken, broken + ranked, maxBroken);
-        return ranked;
+        return (ranked, broken, faults);
     }
 }

@@ -38,10 +38,10 @@ public sealed class OracleFile
                 "the oracle file needs the columns customer_id, as_of and one per target."
             );
         var oracle = new OracleFile();
-        while (lines.Next(out var isWhole))
+        while (lines.Next(out var damage))
         {
             if (
-                !isWhole
+                damage is not null
                 || cells.Count != header.Count
                 || !DateOnly.TryParseExact(cells[asOf], "yyyy-MM-dd", out var date)
             )

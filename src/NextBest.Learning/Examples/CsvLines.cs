@@ -6,6 +6,9 @@ namespace NextBest.Learning.Examples;
 /// <summary>Reads CSV text line by line, UTF-8 with or without byte-order mark, plain or gzip (told by content).</summary>
 internal sealed class CsvLines(Stream stream) : IDisposable
 {
+    /// <summary>What the decoder puts where bytes are no UTF-8.</summary>
+    private const char Undecodable = '\uFFFD';
+
     private readonly StreamReader reader = new(Unzipped(stream), Encoding.UTF8);
 
     /// <summary>The cells of the current line.</summary>
@@ -15,19 +18,22 @@ internal sealed class CsvLines(Stream stream) : IDisposable
     public long Number { get; private set; }
 
     /// <summary>Moves to the next line that is not blank; false at the end.</summary>
-    /// <param name="isWhole">Whether the line could be split into cells.</param>
-    public bool Next(out bool isWhole)
+    /// <param name="damage">Why the line could not be split into cells; null where it could.</param>
+    public bool Next(out string? damage)
     {
         while (reader.ReadLine() is { } text)
         {
             Number++;
             if (text.Length == 0)
                 continue;
-            isWhole = Cells.TrySplit(text);
+            damage =
+                text.Contains(Undecodable) ? "is not UTF-8 text; save the file as UTF-8."
+                : Cells.TrySplit(text) ? null
+                : "a quote is not closed; close or remove it.";
             return true;
         }
 
-        isWhole = false;
+        damage = null;
         return false;
     }
 
@@ -35,6 +41,10 @@ internal sealed class CsvLines(Stream stream) : IDisposable
 
     private static Stream Unzipped(Stream stream)
     {
+        if (!stream.CanSeek)
+            throw new InvalidDataException(
+                "this is a pipe, which can't be read twice: give a file."
+            );
         var isGzip = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
         stream.Position = 0;
         return isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;

@@ -51,13 +51,16 @@ public sealed class ExampleFile : IDisposable
 
     /// <summary>The rows that are left, each once, in file order; blank lines are passed over.</summary>
     /// <exception cref="InvalidOperationException">The schema has open vocabularies.</exception>
-    /// <exception cref="InvalidDataException">The gzip data is damaged.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The gzip data is damaged; or cut short, which is noticed where the program sets
+    /// <c>System.IO.Compression.UseStrictValidation</c>.
+    /// </exception>
     public IEnumerable<ExampleRow> Rows()
     {
         if (parser is null)
             throw new InvalidOperationException("The schema has open vocabularies.");
-        while (lines.Next(out var isWhole))
-            if (parser.Parse(lines.Cells, lines.Number, isWhole) is { } row)
+        while (lines.Next(out var damage))
+            if (parser.Parse(lines.Cells, lines.Number, damage) is { } row)
                 yield return row;
     }
 
@@ -68,12 +71,12 @@ public sealed class ExampleFile : IDisposable
 
     private ExampleHeader ReadHeader(FeatureSchema schema)
     {
-        if (!lines.Next(out var isWhole))
+        if (!lines.Next(out var damage))
             throw new InvalidDataException(
                 "the file is empty: it needs a header line with at least 'customer_id'."
             );
-        if (!isWhole)
-            throw new InvalidDataException("line 1: a quote in the header is not closed.");
+        if (damage is not null)
+            throw new InvalidDataException($"line {lines.Number}: {damage}");
         return ExampleHeader.Parse(lines.Cells, schema, options.NeedsAcquired, notices);
     }
 }

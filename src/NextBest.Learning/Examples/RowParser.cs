@@ -14,10 +14,13 @@ internal sealed class RowParser(
     private readonly Dictionary<string, string> products = new(StringComparer.Ordinal);
 
     /// <summary>The row, or null where its customer is not wanted.</summary>
-    public ExampleRow? Parse(CsvLine cells, long line, bool isWhole)
+    /// <param name="cells">The line's cells; not looked at where the line is damaged.</param>
+    /// <param name="line">Line in the file.</param>
+    /// <param name="damage">Why the line has no cells; null where it has.</param>
+    public ExampleRow? Parse(CsvLine cells, long line, string? damage)
     {
-        if (!isWhole)
-            return Broken("", new(line, "", "", "a quote is not closed; close or remove it."));
+        if (damage is not null)
+            return Broken("", new(line, "", "", damage));
         if (cells.Count != header.Columns.Count)
             return Broken(
                 "",

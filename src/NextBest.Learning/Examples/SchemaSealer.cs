@@ -52,25 +52,26 @@ public static class SchemaSealer
     {
         var values = new Dictionary<string, HashSet<string>>();
         foreach (var feature in schema.Features.Where(IsOpen))
-            values[KeyOf(feature)] = new(
-                feature.Definition.Default is { } value ? [value] : [],
-                StringComparer.Ordinal
-            );
+        {
+            var name = KeyOf(feature);
+            values.TryAdd(name, new(StringComparer.Ordinal));
+            Add(values[name], feature.Definition.Default, feature.Kind, name);
+        }
+
         var open = file
             .Header.Features.Select((feature, column) => (feature, column))
             .Where(c => c.feature is not null && IsOpen(c.feature))
             .Select(c => (c.column, c.feature!.Kind, Name: KeyOf(c.feature)))
             .ToList();
-        while (file.Lines.Next(out var isWhole))
-            if (IsWanted(file, isWhole, wanted))
+        while (file.Lines.Next(out var damage))
+            if (damage is null && IsWanted(file, wanted))
                 foreach (var (column, kind, name) in open)
                     Add(values[name], file.Lines.Cells[column], kind, name);
         return values;
     }
 
-    private static bool IsWanted(ExampleFile file, bool isWhole, Predicate<string>? wanted) =>
-        isWhole
-        && file.Lines.Cells.Count == file.Header.Columns.Count
+    private static bool IsWanted(ExampleFile file, Predicate<string>? wanted) =>
+        file.Lines.Cells.Count == file.Header.Columns.Count
         && wanted?.Invoke(file.Lines.Cells[file.Header.CustomerId].Trim().ToString()) != false;
 
     private static void Add(

@@ -1,3 +1,4 @@
+using System.Text;
 using NextBest.Core.Models;
 using NextBest.Learning.Examples;
 
@@ -6,11 +7,14 @@ namespace NextBest.Learning.Prediction;
 /// <summary>Writes ranked lists as CSV <c>customer_id,ranked</c>, one line a row of examples, in their order.</summary>
 public sealed class RankedListWriter
 {
+    private static readonly string Separator = $"{ExampleFormat.MemberSeparator}";
+
     private readonly LogisticModel model;
     private readonly TextWriter writer;
     private readonly float[] scratch;
     private readonly float[] scores;
     private readonly int[] top;
+    private readonly StringBuilder list = new();
 
     /// <summary>Writes the header.</summary>
     /// <param name="model">The model that ranks.</param>
@@ -34,13 +38,9 @@ public sealed class RankedListWriter
             throw new ArgumentException("The row has a fault.", nameof(row));
         model.Score(row.Profile, scratch, scores);
         var count = TargetRanking.Rank(model, row.Profile, scores, top);
-        writer.Write(ExampleText.Cell(row.CustomerId));
+        list.Clear();
         for (var i = 0; i < count; i++)
-        {
-            writer.Write(i == 0 ? ',' : ExampleFormat.MemberSeparator);
-            writer.Write(model.Targets[top[i]]);
-        }
-
-        writer.Write(count == 0 ? ",\n" : "\n");
+            list.Append(i == 0 ? "" : Separator).Append(model.Targets[top[i]]);
+        writer.Write($"{ExampleText.Cell(row.CustomerId)},{ExampleText.Cell(list.ToString())}\n");
     }
 }

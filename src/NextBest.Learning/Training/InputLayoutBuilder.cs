@@ -43,7 +43,7 @@ internal static class InputLayoutBuilder
             row++;
         }
 
-        return new InputLayout(
+        return LayoutOf(
             schema,
             [
                 .. schema.Features.SelectMany(f =>
@@ -68,6 +68,16 @@ internal static class InputLayoutBuilder
                     }
                 ),
             ]
+        );
+    }
+
+    private static InputLayout LayoutOf(FeatureSchema schema, InputColumn[] columns)
+    {
+        if (columns.Sum(c => (long)c.RowCount) <= InputLayout.MostRows)
+            return new InputLayout(schema, columns);
+        var largest = columns.MaxBy(c => c.RowCount)!;
+        throw new InvalidDataException(
+            $"the features have more values together than the {InputLayout.MostRows} a model can weigh, '{largest.Feature.Name}' most ({largest.RowCount}): leave it out of the schema, or give it fewer values."
         );
     }
 

@@ -11,12 +11,17 @@ namespace NextBest.Learning.Training;
 /// </summary>
 public static class LogisticTrainer
 {
+    /// <summary>Training takes eight times the memory of the weights: 2 GiB for this many.</summary>
+    private const long MostWeights = 64L * 1024 * 1024;
+
     /// <summary>Trains a model.</summary>
     /// <param name="examples">The training data.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told of every batch, from the calling thread; may be null.</param>
     /// <param name="cancellation">Stops the training.</param>
-    /// <exception cref="InvalidDataException">There are no rows, or nobody acquired anything.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There are no rows, nobody acquired anything, or features or targets have too many different values.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TrainingResult Train(
         ExampleSet examples,
@@ -35,6 +40,10 @@ public static class LogisticTrainer
             options.Objective
             ?? (examples.HasEmptyRows ? ModelLink.Independent : ModelLink.Softmax);
         var layout = InputLayoutBuilder.Build(examples, training, options);
+        if ((long)layout.RowCount * targets.Ids.Length > MostWeights)
+            throw new InvalidDataException(
+                $"'acquired' has {targets.Ids.Length} different products, which with {layout.RowCount} inputs is more than {MostWeights} weights: give product lines rather than single products."
+            );
         var design = new TrainingDesign(examples, training, layout, targets);
         var weights = new WeightTable(layout.RowCount, targets.Ids.Length);
         InitialBiases.Set(weights, design, targets, link);

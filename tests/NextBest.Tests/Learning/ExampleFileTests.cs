@@ -47,6 +47,45 @@ public sealed class ExampleFileTests
     }
 
     [Fact]
+    public void Rows_WithALineOfAnotherEncoding_NameItAndGoOn()
+    {
+        byte[] gbk = [0xb1, 0xb1, 0xbe, 0xa9];
+        var rows = Read([
+            .. Encoding.UTF8.GetBytes(Header + "A,2026-01-31,1,"),
+            .. gbk,
+            .. ",,\nB,2026-01-31,1,west,,\n"u8,
+        ]);
+        Assert.Equal("B", Assert.Single(rows, r => r.IsUsable).CustomerId);
+        var fault = Assert.Single(rows, r => !r.IsUsable).Fault!;
+        Assert.Equal(2, fault.Line);
+        Assert.Contains("UTF-8", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_OfAGzipFileCutShort_AreRefusedRatherThanFewer()
+    {
+        var random = new Random(1);
+        var text = string.Concat(
+            Enumerable.Range(0, 5000).Select(i => $"C{i},2026-01-31,{random.Next(100)},west,,\n")
+        );
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(Header + text));
+
+        var whole = zipped.ToArray();
+        Assert.Equal(5000, Read(whole).Count);
+        Assert.Throws<InvalidDataException>(() => Read(whole[..(whole.Length / 2)]));
+    }
+
+    [Fact]
+    public void Open_OfAPipe_SaysWhatToGive()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+        var e = Assert.Throws<InvalidDataException>(() => new ExampleFile(pipe, TestModels.Schema));
+        Assert.Contains("pipe", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_WithQuotesByteOrderMarkAndWindowsLines_AreTheSame()
     {
         var plain = Read(Header + "C1,2026-01-31,1,west,p1,\n")[0];
@@ -124,6 +163,12 @@ public sealed class ExampleFileTests
         )[0];
         Assert.Equal(CategoryCode.Unseen, row.Profile!.Categories[0]);
         Assert.True(row.Profile.Contains(TestModels.Schema.Held, 1));
+    }
+
+    private static List<ExampleRow> Read(byte[] bytes)
+    {
+        using var file = new ExampleFile(new MemoryStream(bytes), TestModels.Schema);
+        return [.. file.Rows()];
     }
 
     private static List<ExampleRow> Read(string text, ExampleFileOptions? options = null)

@@ -1,4 +1,5 @@
 using NextBest.Bundles.ModelFiles;
+using NextBest.Core.Features;
 using NextBest.Core.Models;
 using NextBest.Learning.Examples;
 using NextBest.Learning.Training;
@@ -95,6 +96,45 @@ public sealed class LogisticTrainerTests
                 examples.Acquired(row).ToArray().Any(p => examples.Products[p] == "alpha")
             );
         Assert.Equal((double)alpha / examples.Count, model.BaseRates[0], 0.01);
+    }
+
+    [Fact]
+    public void Train_WithMoreValuesThanAModelCanWeigh_NamesTheWorstFeature()
+    {
+        string[] members = [.. Enumerable.Range(0, 10_000).Select(i => $"v{i}")];
+        var schema = new FeatureSchema([
+            .. Enumerable
+                .Range(1, 7)
+                .Select(i => new FeatureDefinition
+                {
+                    Name = i == 1 ? "held" : $"tags{i}",
+                    Kind = FeatureKind.Set,
+                    Vocabulary = members[i..],
+                }),
+        ]);
+        var examples = new ExampleSet(schema);
+        examples.Add("A", new ProfileBuilder(schema).Build(default), ["v1"]);
+        var e = Assert.Throws<InvalidDataException>(() => SyntheticData.Train(examples, Options));
+        Assert.Contains("'held'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_WithAProductForEveryRow_AsksForLines()
+    {
+        var schema = new FeatureSchema([
+            new()
+            {
+                Name = "held",
+                Kind = FeatureKind.Set,
+                Vocabulary = [.. Enumerable.Range(0, 10_000).Select(i => $"v{i}")],
+            },
+        ]);
+        var profile = new ProfileBuilder(schema).Build(default);
+        var examples = new ExampleSet(schema);
+        for (var i = 0; i < 7_000; i++)
+            examples.Add($"C{i}", profile, [$"free text {i}"]);
+        var e = Assert.Throws<InvalidDataException>(() => SyntheticData.Train(examples, Options));
+        Assert.Contains("7000 different products", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,23 @@ public sealed class SchemaSealerTests
     }
 
     [Fact]
+    public void Seal_OfASetWithADefault_LearnsEachMemberOfIt()
+    {
+        var schema = new FeatureSchema([
+            new()
+            {
+                Name = "held",
+                Kind = FeatureKind.Set,
+                Default = "fund|card",
+            },
+            new() { Name = "held_m2", Kind = FeatureKind.Set },
+        ]);
+        var sealedSchema = Seal("customer_id,held\nA,loan\n", schema: schema);
+        Assert.Equal(["card", "fund", "loan"], sealedSchema.Held.Vocabulary);
+        Assert.NotNull(new ProfileBuilder(sealedSchema).Build(default));
+    }
+
+    [Fact]
     public void Seal_OfAColumnThatIsNoCategory_SaysSo()
     {
         var rows = string.Concat(Enumerable.Range(0, 10_001).Select(i => $"A,v{i}\n"));
@@ -59,13 +76,17 @@ public sealed class SchemaSealerTests
     public void CurrentName_OfAnEarlierSet_DropsTheMonth(string name, string current) =>
         Assert.Equal(current, SetHistory.CurrentName(name));
 
-    private static FeatureSchema Seal(string csv, Predicate<string>? customers = null)
+    private static FeatureSchema Seal(
+        string csv,
+        Predicate<string>? customers = null,
+        FeatureSchema? schema = null
+    )
     {
         var path = Path.GetTempFileName();
         try
         {
             File.WriteAllText(path, csv);
-            return SchemaSealer.Seal(Open, path, new() { Customers = customers });
+            return SchemaSealer.Seal(schema ?? Open, path, new() { Customers = customers });
         }
         finally
         {

@@ -46,4 +46,16 @@ public sealed class TargetRankingTests
 
         Assert.Equal("customer_id,ranked\nA,p1\nA,p0\n\"B, C\",\n", writer.ToString());
     }
+
+    [Fact]
+    public void RankedListWriter_OfTargetsWithACommaOrQuote_QuotesTheList()
+    {
+        var model = TestModels.Random(1, 2, ModelLink.Independent);
+        model = new(model.Parameters with { Targets = ["loan, car", "the \"big\" one"] });
+        using var writer = new StringWriter();
+        var profile = new Core.Features.ProfileBuilder(model.Schema).Build(default);
+        new RankedListWriter(model, writer, 7).Write(new ExampleRow(2, "A", profile, [], null));
+
+        Assert.Matches("\nA,\"(loan, car|the \"\"big\"\" one)[|].*\"\n$", writer.ToString());
+    }
 }
