@@ -9,6 +9,16 @@ public static class BundleLocator
     private const string ModelsFolder = "models";
 
     /// <summary>
+    /// The folder that a person means on a command line: as seen from the current folder, else from the program's.
+    /// </summary>
+    /// <param name="path">The path or name given; null or blank: <see cref="DefaultName"/>.</param>
+    /// <param name="currentDirectory">The folder that the person is in.</param>
+    /// <param name="baseDirectory">The program's, as a rule <see cref="AppContext.BaseDirectory"/>.</param>
+    /// <returns>The folder; null where a relative path leads to none from either.</returns>
+    public static string? Find(string? path, string currentDirectory, string baseDirectory) =>
+        Find(path, currentDirectory) ?? Find(path, baseDirectory);
+
+    /// <summary>
     /// The folder of a bundle: an absolute path as it is; otherwise the first that exists of the path and
     /// <c>models/</c> + path, looked up in the base directory and then in each folder above it.
     /// </summary>

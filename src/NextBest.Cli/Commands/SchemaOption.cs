@@ -12,11 +12,7 @@ internal static class SchemaOption
     /// <summary>The schema of a file or of a bundle's folder; null, with the faults told, where there is none.</summary>
     public static FeatureSchema? Read(string path)
     {
-        var found =
-            File.Exists(path) ? path
-            : BundleLocator.Find(path, AppContext.BaseDirectory) is { } folder
-                ? Path.Combine(folder, FileName)
-            : null;
+        var found = FileOf(path);
         if (found is null || !File.Exists(found))
         {
             Console.Error.WriteLine(
@@ -29,5 +25,17 @@ internal static class SchemaOption
         foreach (var fault in result.Faults)
             Console.Error.WriteLine(fault);
         return result.Schema;
+    }
+
+    private static string? FileOf(string path)
+    {
+        if (File.Exists(path))
+            return path;
+        var folder = BundleLocator.Find(
+            path,
+            Directory.GetCurrentDirectory(),
+            AppContext.BaseDirectory
+        );
+        return folder is null ? null : Path.Combine(folder, FileName);
     }
 }

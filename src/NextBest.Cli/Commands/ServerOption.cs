@@ -10,12 +10,7 @@ internal static class ServerOption
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
-    public static Option<string> Address { get; } =
-        new("--server")
-        {
-            Description = "The server's gRPC address.",
-            DefaultValueFactory = _ => "http://127.0.0.1:5051",
-        };
+    public static Option<string> Address { get; } = AddressOption();
 
     public static GrpcChannel Connect(ParseResult parsed) =>
         GrpcChannel.ForAddress(parsed.GetValue(Address)!);
@@ -32,6 +27,25 @@ internal static class ServerOption
                 $"Is a server running at {parsed.GetValue(Address)}? Start one with: dotnet run --project src/NextBest.Server"
             );
         return violations.Count > 0 ? ExitCodes.Usage : ExitCodes.Failed;
+    }
+
+    private static Option<string> AddressOption()
+    {
+        var option = new Option<string>("--server")
+        {
+            Description = "The server's gRPC address.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5051",
+        };
+        option.Validators.Add(result =>
+        {
+            var text = result.GetValueOrDefault<string>();
+            if (
+                !Uri.TryCreate(text, UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("http" or "https")
+            )
+                result.AddError($"--server '{text}' is no address like http://127.0.0.1:5051.");
+        });
+        return option;
     }
 
     private static IEnumerable<BadRequest.Types.FieldViolation> ViolationsOf(RpcException failure)

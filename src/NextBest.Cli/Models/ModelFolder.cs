@@ -1,3 +1,4 @@
+using NextBest.Bundles;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.Schemas;
 using NextBest.Core.Features;
@@ -44,7 +45,11 @@ internal static class ModelFolder
             );
     }
 
-    /// <summary>The schema file that a path means: itself, or the one inside a folder.</summary>
+    /// <summary>The schema file that a path means: itself, or the one inside a bundle's or a model's folder.</summary>
     public static string SchemaPath(string path) =>
-        Directory.Exists(path) ? Path.Combine(path, SchemaFile.FileName) : path;
+        !File.Exists(path)
+        && BundleLocator.Find(path, Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
+            is { } folder
+            ? Path.Combine(folder, SchemaFile.FileName)
+            : path;
 }

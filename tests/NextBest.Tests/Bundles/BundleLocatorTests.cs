@@ -38,6 +38,20 @@ public sealed class BundleLocatorTests : IDisposable
     public void Find_Nowhere_IsNull() =>
         Assert.Null(BundleLocator.Find("no-such-bundle-anywhere", root));
 
+    [Fact]
+    public void Find_FromTwoFolders_PrefersTheOneThatThePersonIsIn()
+    {
+        var program = Make("program", "models", "small-bank");
+        var mine = Make("mine", "small-bank");
+
+        Assert.Equal(mine, Find("small-bank", "mine"));
+        Assert.Equal(program, Find("small-bank", "elsewhere"));
+        Assert.Null(Find("no-such-bundle-anywhere", "mine"));
+    }
+
+    private string? Find(string path, string currentFolder) =>
+        BundleLocator.Find(path, Path.Combine(root, currentFolder), Path.Combine(root, "program"));
+
     private string Make(params string[] parts) =>
         Directory.CreateDirectory(Path.Combine([root, .. parts])).FullName;
 }
