@@ -52,7 +52,7 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
         using var folder = new TemporaryFolder();
         var server = await RunningServer.StartAsync(
             folder.Path,
-            ["--Shutdown:NotServing=00:00:03", "--SelfCheck:Enabled=false"]
+            ["--Shutdown:NotServing=00:00:05", "--SelfCheck:Enabled=false"]
         );
         await using var disposed = server;
         var readiness = server.Services.GetRequiredService<Readiness>();
@@ -69,6 +69,32 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.False(stop.IsCompleted);
         await stop;
     }
+
+    [Fact]
+    public async Task Stop_CallInFlight_FinishesAndKeepsWhatItWrote()
+    {
+        using var folder = new TemporaryFolder();
+        var server = await RunningServer.StartAsync(folder.Path, ["--SelfCheck:Enabled=false"]);
+        await using var disposed = server;
+        var profiles = new ProfileService.ProfileServiceClient(server.Channel);
+        using var call = profiles.LoadProfiles(cancellationToken: Cancelled);
+        await call.RequestStream.WriteAsync(RowOf("FLIGHT-1"), Cancelled);
+        // Its answer says that the server has taken the call before it, on the same connection.
+        await HealthAsync(server, "");
+        var stop = server.StopAsync();
+        Assert.Equal(
+            ReadinessState.Draining,
+            server.Services.GetRequiredService<Readiness>().State
+        );
+        await call.RequestStream.WriteAsync(RowOf("FLIGHT-2"), Cancelled);
+        Assert.False(stop.IsCompleted);
+        await call.RequestStream.CompleteAsync();
+        Assert.Equal(2, (await call).Loaded);
+        await stop;
+    }
+
+    private static LoadProfilesRequest RowOf(string customerId) =>
+        new() { Profiles = { new Profile { CustomerId = customerId } } };
 
     private static async Task<HttpStatusCode> StatusOfAsync(RunningServer server, string path)
     {
