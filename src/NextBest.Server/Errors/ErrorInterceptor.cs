@@ -19,7 +19,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             var task = continuation(request, context);
             return task.IsCompletedSuccessfully ? task : MapAsync(task, context);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!IsRuntimes(exception))
         {
             throw Map(exception, context);
         }
@@ -40,11 +40,16 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         {
             return await task.ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!IsRuntimes(exception))
         {
             throw Map(exception, context);
         }
     }
+
+    /// <summary>
+    /// A request that broke the protocol and a client that is gone are the gRPC runtime's to answer; neither is a fault of the server.
+    /// </summary>
+    private static bool IsRuntimes(Exception exception) => exception is RpcException or IOException;
 
     private RpcException Map(Exception exception, ServerCallContext context)
     {

@@ -18,10 +18,13 @@ internal static class ErrorMap
     private const string Domain = "nextbest";
     private const string DetailsTrailer = "grpc-status-details-bin";
 
+    // Details travel in a header, base64 on top. Clients take headers of 8 KiB in all by default, and answer
+    // RESOURCE_EXHAUSTED in place of the status where there is more.
+    private const int MostDetailBytes = 4 * 1024;
+
     public static RpcException ToRpcException(Exception exception) =>
         exception switch
         {
-            RpcException already => already,
             InvalidRequestException invalid => Build(
                 StatusCode.InvalidArgument,
                 ErrorReason.InvalidRequest,
@@ -85,13 +88,20 @@ internal static class ErrorMap
     private static BadRequest BadRequestOf(InvalidRequestException invalid)
     {
         var details = new BadRequest();
-        details.FieldViolations.Add(
-            invalid.Violations.Select(v => new BadRequest.Types.FieldViolation
+        var room = MostDetailBytes;
+        foreach (var (field, description) in invalid.Violations)
+        {
+            var fault = new BadRequest.Types.FieldViolation
             {
-                Field = v.Field,
-                Description = v.Description,
-            })
-        );
+                Field = field,
+                Description = description,
+            };
+            room -= fault.CalculateSize();
+            if (room < 0)
+                break;
+            details.FieldViolations.Add(fault);
+        }
+
         return details;
     }
 

@@ -40,7 +40,7 @@ internal sealed class FeedbackGrpcService(IOutcomeStore store, BankClock clock)
     private static void Check(RecordOutcomesRequest request, DateTimeOffset now)
     {
         var violations = default(Violations);
-        violations.InRange("outcomes (how many)", request.Outcomes.Count, 1, MostOutcomes);
+        violations.CountInRange("outcomes", request.Outcomes.Count, 1, MostOutcomes);
         for (var i = 0; i < Math.Min(request.Outcomes.Count, MostOutcomes); i++)
             Check(request.Outcomes[i], $"outcomes[{i}].", now, ref violations);
         violations.ThrowIfAny();

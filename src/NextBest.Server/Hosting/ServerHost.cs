@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using NextBest.Server.Options;
 using NextBest.Server.Web;
@@ -76,6 +77,15 @@ public static class ServerHost
             when (malformed.Source == "Microsoft.Extensions.Configuration.Binder")
         {
             return await RefuseAsync([malformed.Message]).ConfigureAwait(false);
+        }
+        catch (SocketException refused)
+        {
+            await Console
+                .Error.WriteLineAsync(
+                    $"The server can't start. {refused.Message}: check the addresses in Kestrel:Endpoints."
+                )
+                .ConfigureAwait(false);
+            return ExitCodes.StartupFailed;
         }
         catch (Exception failure) when (failure is StartupFailedException or IOException)
         {

@@ -67,6 +67,7 @@ internal static class ServiceRegistration
         services.AddValidated<ShutdownOptions>(ShutdownOptions.Section);
         services.AddValidated<TransportOptions>(TransportOptions.Section);
         services.AddSingleton<IValidateOptions<BankOptions>, BankOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TransportOptions>, EndpointValidator>();
     }
 
     private static void AddProtocol(this IServiceCollection services)
@@ -87,7 +88,7 @@ internal static class ServiceRegistration
                 }
             );
         services.AddGrpcReflection();
-        // Read by the official health service only: ours looks at the checks itself, at most 100 ms late.
+        // Read by the watches of the official health service only: ours look at the checks themselves, at most 100 ms late.
         services.Configure<HealthCheckPublisherOptions>(publisher =>
         {
             publisher.Delay = TimeSpan.Zero;
@@ -96,7 +97,6 @@ internal static class ServiceRegistration
         services
             .AddGrpcHealthChecks(health =>
             {
-                health.UseHealthChecksCache = true;
                 foreach (var service in ServiceNames)
                     health.Services.Map(service, _ => true);
             })

@@ -38,10 +38,17 @@ internal sealed partial class StartupSequence(
             await selfChecker.RunAsync(stoppingToken).ConfigureAwait(false);
             completed.SetResult();
         }
-        catch (Exception failure)
-            when (failure is StartupFailedException or StoreUnavailableException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            LogFailed(failure.Message);
+            completed.SetCanceled(stoppingToken);
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is, the process must not go on half started, nor end as if it had been asked to.
+            if (failure is StartupFailedException or StoreUnavailableException)
+                LogFailed(failure.Message);
+            else
+                LogBroken(failure);
             Environment.ExitCode = ExitCodes.StartupFailed;
             completed.SetException(failure);
             lifetime.StopApplication();
@@ -62,4 +69,7 @@ internal sealed partial class StartupSequence(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The server can't start. {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The server can't start")]
+    private partial void LogBroken(Exception failure);
 }

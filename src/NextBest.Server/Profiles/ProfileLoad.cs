@@ -23,12 +23,7 @@ internal sealed class ProfileLoad(FeatureSchema schema, IProfileStore store, Ban
     public async Task AddAsync(LoadProfilesRequest request, CancellationToken cancellationToken)
     {
         var violations = default(Violations);
-        violations.InRange(
-            "profiles (rows in one message)",
-            request.Profiles.Count,
-            0,
-            MostRowsPerMessage
-        );
+        violations.CountInRange("profiles", request.Profiles.Count, 0, MostRowsPerMessage);
         violations.ThrowIfAny();
         batch.Clear();
         foreach (var profile in request.Profiles)

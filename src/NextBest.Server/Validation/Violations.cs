@@ -3,10 +3,11 @@ using NextBest.Redis;
 
 namespace NextBest.Server.Validation;
 
-/// <summary>Collects every fault of one request; allocates only when there is one.</summary>
+/// <summary>Collects the faults of one request, a thousand at the most; allocates only when there is one.</summary>
 internal struct Violations
 {
     private const int LongestValue = 64;
+    private const int Most = 1000;
     private List<FieldViolation>? all;
 
     public readonly bool IsEmpty => all is null;
@@ -19,8 +20,12 @@ internal struct Violations
             Add(violation.Field, violation.Description);
     }
 
-    public void Add(string field, string description) =>
-        (all ??= []).Add(new FieldViolation(field, description));
+    public void Add(string field, string description)
+    {
+        all ??= [];
+        if (all.Count < Most)
+            all.Add(new FieldViolation(field, description));
+    }
 
     public void RequireCustomerId(string field, string value)
     {
@@ -64,6 +69,18 @@ internal struct Violations
             );
     }
 
+    public void CountInRange(string field, int count, int minimum, int maximum)
+    {
+        if (count < minimum || count > maximum)
+            Add(
+                field,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"has {count} entries; give {minimum} to {maximum} in one message."
+                )
+            );
+    }
+
     public void CapitalLetters(string field, string value, int length, string example)
     {
         if (value.Length != 0 && (value.Length != length || !value.All(char.IsAsciiLetterUpper)))
@@ -77,6 +94,14 @@ internal struct Violations
             throw new InvalidRequestException(all);
     }
 
-    public static string Cut(string value) =>
-        value.Length <= LongestValue ? value : $"{value[..LongestValue]}...";
+    public static string Cut(string value)
+    {
+        if (value.Length <= LongestValue)
+            return value;
+        // Half a surrogate pair is no text.
+        var length = char.IsHighSurrogate(value[LongestValue - 1])
+            ? LongestValue - 1
+            : LongestValue;
+        return $"{value[..length]}...";
+    }
 }

@@ -57,6 +57,34 @@ public class FeedbackTests(ServerFixture fixture) : IClassFixture<ServerFixture>
         Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
     }
 
+    [Fact]
+    public async Task RecordOutcomes_MoreThanOneMessageTakes_NamesTheField()
+    {
+        var request = new RecordOutcomesRequest();
+        request.Outcomes.Add(Enumerable.Repeat(Outcome("d3", OutcomeKind.Shown), 1001));
+        var failure = await Assert.ThrowsAsync<RpcException>(() => RecordAsync(request));
+        var violation = Assert.Single(RecommendTests.ViolationsOf(failure));
+        Assert.Equal("outcomes", violation.Field);
+        Assert.Contains("1001", violation.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RecordOutcomes_AllFaulty_AnswersWhatFitsTheHeadersThatClientsTake()
+    {
+        const int LargestHeaders = 8 * 1024;
+        var request = new RecordOutcomesRequest();
+        request.Outcomes.Add(Enumerable.Repeat(new Outcome(), 1000));
+        var failure = await Assert.ThrowsAsync<RpcException>(() => RecordAsync(request));
+        Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
+        Assert.InRange(
+            failure.Trailers.GetValueBytes("grpc-status-details-bin")!.Length * 4 / 3,
+            1,
+            LargestHeaders
+        );
+        Assert.True(RecommendTests.ViolationsOf(failure).Count() > 10);
+        Assert.Contains("more faults", failure.Status.Detail, StringComparison.Ordinal);
+    }
+
     private async Task<RecordOutcomesResponse> RecordAsync(RecordOutcomesRequest request) =>
         await client.RecordOutcomesAsync(
             request,

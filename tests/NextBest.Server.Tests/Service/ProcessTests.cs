@@ -80,12 +80,28 @@ public class ProcessTests
     [InlineData("--Bundel:Folder=x", "'--Bundel:Folder' is no option")]
     [InlineData("--Bundle:Foldr=x", "'--Bundle:Foldr' is no option")]
     [InlineData("--SampleCustomers:Count=many", "many")]
+    [InlineData("--Kestrel:Endpoints:Grpc:Url=foo", "Kestrel:Endpoints:Grpc:Url = 'foo'")]
+    [InlineData("--Kestrel:Endpoints:Http:Url=http://127.0.0.1:99999", "Http:Url = 'http://127")]
+    [InlineData("--Kestrel:Endpoints:Grpc:Protocols=Foo", "Grpc:Protocols = 'Foo'")]
     public async Task Start_UnknownOrMalformedOption_IsRefused(string option, string told)
     {
         using var folder = new TemporaryFolder();
         await using var server = ServerProcess.Start(folder.Path, option);
         Assert.Equal(ExitCodes.FaultyOptions, await server.EndAsync());
         Assert.Contains(told, server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_AddressOfAnotherMachine_NamesTheOptionAndEnds()
+    {
+        using var folder = new TemporaryFolder();
+        // 192.0.2.0/24 is for documentation (RFC 5737): no machine has it.
+        await using var server = ServerProcess.Start(
+            folder.Path,
+            "--Kestrel:Endpoints:Http:Url=http://192.0.2.1:5080"
+        );
+        Assert.Equal(ExitCodes.StartupFailed, await server.EndAsync());
+        Assert.Contains("Kestrel:Endpoints", server.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,6 +101,47 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
         Assert.Equal(good, await GetAsync("LOAD-1"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LoadProfiles_ClientLeavesHalfWay_KeepsWhatItSentAndLogsNoError(
+        bool withDeadline
+    )
+    {
+        var profile = await CopyAsync($"LEFT-{withDeadline}");
+        DateTime? deadline = withDeadline ? DateTime.MaxValue.ToUniversalTime().AddDays(-1) : null;
+        using (var call = client.LoadProfiles(deadline: deadline, cancellationToken: Cancelled))
+        {
+            await call.RequestStream.WriteAsync(
+                new LoadProfilesRequest { Profiles = { profile } },
+                Cancelled
+            );
+            await StoredAsync(profile.CustomerId);
+        }
+
+        Assert.Equal(profile, await GetAsync(profile.CustomerId));
+    }
+
+    [Fact]
+    public async Task LoadProfiles_BytesThatAreNoMessage_AreTheClientsFault()
+    {
+        var garbage = new Method<byte[], byte[]>(
+            MethodType.ClientStreaming,
+            "nextbest.v1.ProfileService",
+            "LoadProfiles",
+            Marshallers.Create(bytes => bytes, bytes => bytes),
+            Marshallers.Create(bytes => bytes, bytes => bytes)
+        );
+        using var call = fixture
+            .Server.Channel.CreateCallInvoker()
+            .AsyncClientStreamingCall(garbage, null, new CallOptions(cancellationToken: Cancelled));
+        await call.RequestStream.WriteAsync([0xFF, 0xFF, 0xFF], Cancelled);
+        await call.RequestStream.CompleteAsync();
+        var failure = await FailAsync(async () => await call);
+        Assert.Equal(StatusCode.Internal, failure.StatusCode);
+        Assert.Contains("protobuf", failure.Status.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EraseCustomer_Known_LeavesNothing()
     {
@@ -135,6 +176,22 @@ public class ProfileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
     {
         var request = new GetProfileRequest { CustomerId = customerId };
         return (await client.GetProfileAsync(request, cancellationToken: Cancelled)).Profile;
+    }
+
+    private async Task StoredAsync(string customerId)
+    {
+        while (true)
+        {
+            try
+            {
+                await GetAsync(customerId);
+                return;
+            }
+            catch (RpcException unknown) when (unknown.StatusCode == StatusCode.NotFound)
+            {
+                // The load runs beside this test.
+            }
+        }
     }
 
     private async Task PutAsync(Profile profile) =>

@@ -176,6 +176,17 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.Equal(("nextbest", "ERROR_REASON_INVALID_REQUEST"), (info.Domain, info.Type));
     }
 
+    [Fact]
+    public async Task Recommend_LongIdCutInsideAPair_IsEchoedAsText()
+    {
+        var id = new string('a', 63) + "\U0001F600\U0001F600";
+        var failure = await FailAsync(
+            new RecommendRequest { CustomerId = id, Channel = Channel.Teller }
+        );
+        var violation = Assert.Single(ViolationsOf(failure));
+        Assert.DoesNotContain('\uFFFD', violation.Description);
+    }
+
     private async Task<RecommendResponse> AskAsync(RecommendRequest request) =>
         await client.RecommendAsync(request, cancellationToken: Cancelled);
 

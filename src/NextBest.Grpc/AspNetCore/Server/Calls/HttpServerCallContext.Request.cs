@@ -26,6 +26,20 @@ internal sealed partial class HttpServerCallContext
         return message is not null;
     }
 
+    /// <summary>What the reader has now, if anything.</summary>
+    public bool TryRead(PipeReader reader, out ReadResult result)
+    {
+        try
+        {
+            return reader.TryRead(out result);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            RequestFailed = true;
+            throw;
+        }
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadResult> ReadAsync(
         PipeReader reader,

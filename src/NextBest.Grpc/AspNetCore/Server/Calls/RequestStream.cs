@@ -34,7 +34,7 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Marshaller<T>
         try
         {
             return _ended ? s_false
-                : _reader.TryRead(out var result) && TryTake(result) ? Answer()
+                : call.TryRead(_reader, out var result) && TryTake(result) ? Answer()
                 : _pending = ReadOnAsync(cancellationToken);
         }
         catch (RpcException exception)

@@ -15,7 +15,9 @@ internal static class SingleRequest
     {
         var reader = call.Http.Request.BodyReader;
         T? message = null;
-        return reader.TryRead(out var result) && Take(call, marshaller, reader, result, ref message)
+        return
+            call.TryRead(reader, out var result)
+            && Take(call, marshaller, reader, result, ref message)
             ? new ValueTask<T>(message!)
             : ReadOnAsync(call, marshaller, reader, message);
     }
