@@ -12,8 +12,8 @@ public sealed class StoreOptionsTests
         new()
         {
             {
-                new RedisOptions { OperationTimeout = TimeSpan.Zero },
-                nameof(RedisOptions.OperationTimeout)
+                new RedisOptions { ReadTimeout = TimeSpan.Zero },
+                nameof(RedisOptions.ReadTimeout)
             },
             {
                 new RedisOptions { ConnectTimeout = TimeSpan.FromHours(1) },
