@@ -108,6 +108,27 @@ public sealed class RetailBankBundleTests
         Assert.True(offered > 0);
     }
 
+    [Theory]
+    [InlineData("fresh_money")]
+    [InlineData("idle_money")]
+    [InlineData("cash_at_hand")]
+    [InlineData("large_inflow_now")]
+    public void Reasons_OfMoneyToPlace_AreNeverSaidOfBorrowing(string code)
+    {
+        var reason = Bundle.Policy.Reasons.ToList().FindIndex(r => r.Code == code);
+        var raised = Bundle
+            .Policy.Triggers.Where(t => t.Reason == reason)
+            .SelectMany(t => t.Products)
+            .Select(p => Bundle.Catalog.Products[p].Line);
+        int[] lines = [.. Bundle.Policy.Reasons[reason].Lines, .. raised];
+
+        Assert.NotEmpty(lines);
+        Assert.All(
+            lines,
+            line => Assert.NotEqual(Bucket.Financing, Bundle.Catalog.Lines[line].Bucket)
+        );
+    }
+
     private static ProductLine LineOf(Product product) => Bundle.Catalog.Lines[product.Line];
 
     private static DecisionContext Context(Channel channel, int limit) =>
