@@ -114,6 +114,35 @@ public sealed class StreamingTests
         await call.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("grpc-timeout", "20S")]
+    public async Task ClientStreaming_ResetsAtAnyMoment_AreNoErrors(params string[] header)
+    {
+        (string, string)[] headers = header is [var key, var value] ? [(key, value)] : [];
+        await using var server = await EchoServer.StartAsync();
+        for (var round = 0; round < 40; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 25).Select(turns => ResetAfterAsync(turns)));
+        }
+
+        async Task ResetAfterAsync(int turns)
+        {
+            await using var call = await DuplexCall.StartAsync(server, "ClientStreaming", headers);
+            for (var i = 0; i <= turns % 3; i++)
+            {
+                await call.WriteAsync(new EchoRequest { Text = "t" });
+            }
+
+            for (var i = 0; i < turns; i++)
+            {
+                await Task.Yield();
+            }
+
+            call.Abort();
+        }
+    }
+
     private sealed class WaitingService(TaskCompletionSource<bool> ended) : Echo.EchoBase
     {
         public override async Task DuplexStreaming(

@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Wire;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Grpc.AspNetCore.Server.Calls;
@@ -33,7 +34,7 @@ internal sealed partial class HttpServerCallContext
         {
             return reader.TryRead(out result);
         }
-        catch (IOException exception) when (exception is not BadHttpRequestException)
+        catch (Exception exception) when (IsLoss(exception))
         {
             RequestFailed = true;
             throw;
@@ -50,7 +51,21 @@ internal sealed partial class HttpServerCallContext
         {
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException exception) when (exception is not BadHttpRequestException)
+        catch (Exception exception) when (IsLoss(exception))
+        {
+            RequestFailed = true;
+            throw;
+        }
+    }
+
+    /// <summary>Moves the reader on; a reset since the read shows here too.</summary>
+    public void Advance(PipeReader reader, SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            reader.AdvanceTo(consumed, examined);
+        }
+        catch (Exception exception) when (IsLoss(exception))
         {
             RequestFailed = true;
             throw;
@@ -67,4 +82,8 @@ internal sealed partial class HttpServerCallContext
             );
         }
     }
+
+    // What Kestrel throws from each touch of a body whose stream was reset or whose connection is gone.
+    private static bool IsLoss(Exception exception) =>
+        exception is ConnectionAbortedException or (IOException and not BadHttpRequestException);
 }

@@ -84,7 +84,7 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Marshaller<T>
         }
         finally
         {
-            _reader.AdvanceTo(buffer.Start, examined);
+            call.Advance(_reader, buffer.Start, examined);
         }
     }
 }

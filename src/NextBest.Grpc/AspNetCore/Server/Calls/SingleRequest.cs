@@ -77,7 +77,7 @@ internal static class SingleRequest
         }
         finally
         {
-            reader.AdvanceTo(buffer.Start, buffer.End);
+            call.Advance(reader, buffer.Start, buffer.End);
         }
     }
 }
