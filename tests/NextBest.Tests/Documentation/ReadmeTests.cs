@@ -16,7 +16,9 @@ public partial class ReadmeTests
     {
         var expected = OptionCatalog
             .All()
-            .Select(o => $"| `{o.Key}` | {(o.Default.Length == 0 ? "(empty)" : $"`{o.Default}`")} |");
+            .Select(o =>
+                $"| `{o.Key}` | {(o.Default.Length == 0 ? "(empty)" : $"`{o.Default}`")} |"
+            );
         var actual = OptionRow().Matches(Readme).Select(m => m.Value);
         Assert.Equal(expected, actual);
     }
@@ -56,9 +58,18 @@ public partial class ReadmeTests
     private static IEnumerable<string> Documents() =>
         new[] { "src", "models", "benchmarks" }
             .SelectMany(folder =>
-                Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)
+                Directory.EnumerateFiles(
+                    Path.Combine(Repository.Root, folder),
+                    "*.md",
+                    SearchOption.AllDirectories
+                )
             )
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f =>
+                !f.Contains(
+                    $"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
             .Append(Path.Combine(Repository.Root, "README.md"));
 
     [GeneratedRegex(@"^\| `[A-Z]\w+:\w+` \| [^|]+ \|", RegexOptions.Multiline)]
