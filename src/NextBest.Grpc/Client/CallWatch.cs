@@ -7,9 +7,9 @@ internal struct CallWatch
 {
     private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    private ITimer? _deadline;
-    private CancellationTokenRegistration _cancellation;
-    private CancellationTokenRegistration _closing;
+    private ITimer? deadline;
+    private CancellationTokenRegistration cancellation;
+    private CancellationTokenRegistration closing;
 
     /// <param name="call">The call; it may have ended when this returns.</param>
     /// <param name="timeout">Time left, null: no deadline. One beyond 49 days is left to the server.</param>
@@ -24,7 +24,7 @@ internal struct CallWatch
     {
         if (timeout < s_longestTimer)
         {
-            _deadline = clock.CreateTimer(
+            deadline = clock.CreateTimer(
                 static call => ((ClientCall)call!).Abandon(StatusCode.DeadlineExceeded, ""),
                 call,
                 timeout.Value,
@@ -32,8 +32,8 @@ internal struct CallWatch
             );
         }
 
-        _cancellation = call.AbandonOn(call.Options.CancellationToken);
-        _closing = closing.UnsafeRegister(
+        cancellation = call.AbandonOn(call.Options.CancellationToken);
+        this.closing = closing.UnsafeRegister(
             static call =>
                 ((ClientCall)call!).Abandon(StatusCode.Cancelled, "The channel was disposed."),
             call
@@ -43,8 +43,8 @@ internal struct CallWatch
     /// <summary>Does not wait for callbacks under way: they find the call ended.</summary>
     public readonly void Stop()
     {
-        _deadline?.Dispose();
-        _cancellation.Unregister();
-        _closing.Unregister();
+        deadline?.Dispose();
+        cancellation.Unregister();
+        this.closing.Unregister();
     }
 }

@@ -12,25 +12,25 @@ namespace Grpc.Client;
 /// </summary>
 internal sealed class ClientCall : IDisposable
 {
-    private readonly GrpcChannel _channel;
-    private readonly IMethod _method;
-    private readonly bool _compress;
-    private readonly CancellationTokenSource _abort = new();
-    private readonly TaskCompletionSource<CallOutcome> _outcome = new(
+    private readonly GrpcChannel channel;
+    private readonly IMethod method;
+    private readonly bool compress;
+    private readonly CancellationTokenSource abort = new();
+    private readonly TaskCompletionSource<CallOutcome> outcome = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    private HttpContent? _content;
-    private HttpResponseMessage? _response;
-    private CallWatch _watch;
+    private HttpContent? content;
+    private HttpResponseMessage? response;
+    private CallWatch watch;
 
     public ClientCall(GrpcChannel channel, IMethod method, CallOptions options)
     {
         channel.ThrowIfDisposed();
-        _channel = channel;
-        _method = method;
+        this.channel = channel;
+        this.method = method;
         Options = options;
-        _compress = GrpcHttpRequest.IsGzip(options.Headers);
+        this.compress = GrpcHttpRequest.IsGzip(options.Headers);
     }
 
     public CallOptions Options { get; }
@@ -38,30 +38,30 @@ internal sealed class ClientCall : IDisposable
     /// <summary>Ends, never faulted, once the response's head has arrived or the call has ended without.</summary>
     public Task Head { get; private set; } = Task.CompletedTask;
 
-    public Task<CallOutcome> Outcome => _outcome.Task;
+    public Task<CallOutcome> Outcome => this.outcome.Task;
 
-    public bool IsFinished => _outcome.Task.IsCompleted;
+    public bool IsFinished => this.outcome.Task.IsCompleted;
 
     /// <summary>Fires when the call ends before the server ended it.</summary>
-    public CancellationToken Aborted => _abort.Token;
+    public CancellationToken Aborted => abort.Token;
 
-    public MethodType Type => _method.Type;
+    public MethodType Type => this.method.Type;
 
     public void Start(HttpContent content)
     {
-        _content = content;
-        var timeout = CallDeadline.TimeLeft(Options.Deadline, _channel.Clock);
+        this.content = content;
+        var timeout = CallDeadline.TimeLeft(Options.Deadline, this.channel.Clock);
         if (timeout <= TimeSpan.Zero)
         {
             Abandon(StatusCode.DeadlineExceeded, "");
             return;
         }
 
-        _watch.Start(this, timeout, _channel.Clock, _channel.Closing);
+        watch.Start(this, timeout, this.channel.Clock, this.channel.Closing);
         if (IsFinished)
         {
             // Ended while it was being set up: Finish may have stopped only a part of it.
-            _watch.Stop();
+            watch.Stop();
             return;
         }
 
@@ -77,21 +77,27 @@ internal sealed class ClientCall : IDisposable
     )
     {
         var compress =
-            _compress && (options?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
+            this.compress && (options?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
         CompressionLevel? compression = compress ? CompressionLevel.Fastest : null;
-        PayloadWriter.Write(message, serializer, output, _channel.MaxSendMessageSize, compression);
+        PayloadWriter.Write(
+            message,
+            serializer,
+            output,
+            this.channel.MaxSendMessageSize,
+            compression
+        );
     }
 
     /// <summary>The messages of the response; call it once, after <see cref="Head"/>, unless the call is finished.</summary>
     public async Task<ResponseFrames> OpenResponseAsync()
     {
-        var response = _response!;
+        var response = this.response!;
         var body = await response.Content.ReadAsStreamAsync(Aborted).ConfigureAwait(false);
-        return new(body, ResponseHead.EncodingOf(response), _channel.MaxReceiveMessageSize);
+        return new(body, ResponseHead.EncodingOf(response), this.channel.MaxReceiveMessageSize);
     }
 
     /// <summary>The response's body has ended: its trailers say how the call ended.</summary>
-    public void FinishFromTrailers() => Finish(ResponseHead.DecideFromTrailers(_response!));
+    public void FinishFromTrailers() => Finish(ResponseHead.DecideFromTrailers(this.response!));
 
     /// <summary>The caller gives the call up.</summary>
     public void Abandon(StatusCode code, string detail) =>
@@ -111,7 +117,7 @@ internal sealed class ClientCall : IDisposable
         var status = TransportFault.ToStatus(doing, exception);
         if (
             status.StatusCode == StatusCode.Cancelled
-            && CallDeadline.HasPassed(Options.Deadline, _channel.Clock)
+            && CallDeadline.HasPassed(Options.Deadline, this.channel.Clock)
         )
         {
             // The server saw the deadline first and reset the stream.
@@ -125,7 +131,7 @@ internal sealed class ClientCall : IDisposable
     public Exception ToException(CallOutcome outcome)
     {
         var exception = new RpcException(outcome.Status, outcome.Trailers ?? []);
-        return outcome.Origin == CallEnd.Caller && _channel.ThrowOperationCanceledOnCancellation
+        return outcome.Origin == CallEnd.Caller && this.channel.ThrowOperationCanceledOnCancellation
             ? new OperationCanceledException(
                 outcome.Status.Detail,
                 exception,
@@ -137,7 +143,7 @@ internal sealed class ClientCall : IDisposable
     public async Task<Metadata> ReadHeadersAsync()
     {
         await Head.ConfigureAwait(false);
-        return _response is { } response
+        return this.response is { } response
             ? MetadataHeaders.Read(response.Headers)
             : throw ToException(await Outcome.ConfigureAwait(false));
     }
@@ -150,7 +156,7 @@ internal sealed class ClientCall : IDisposable
 
     private CallOutcome Ended(string wanted) =>
         IsFinished
-            ? _outcome.Task.Result
+            ? this.outcome.Task.Result
             : throw new InvalidOperationException(
                 $"The call has no {wanted} yet: it is not complete."
             );
@@ -160,17 +166,23 @@ internal sealed class ClientCall : IDisposable
         try
         {
             var metadata = await CallCredentialsMetadata
-                .AddAsync(_channel, _method, Options, Aborted)
+                .AddAsync(this.channel, this.method, Options, Aborted)
                 .ConfigureAwait(false);
-            var request = GrpcHttpRequest.Create(_channel, _method, metadata, timeout, content);
-            _response = await _channel.SendAsync(request, Aborted).ConfigureAwait(false);
-            if (ResponseHead.Decide(_response) is { } outcome)
+            var request = GrpcHttpRequest.Create(
+                this.channel,
+                this.method,
+                metadata,
+                timeout,
+                content
+            );
+            this.response = await this.channel.SendAsync(request, Aborted).ConfigureAwait(false);
+            if (ResponseHead.Decide(this.response) is { } outcome)
             {
                 Finish(outcome);
             }
             else if (IsFinished)
             {
-                _response.Dispose();
+                this.response.Dispose();
             }
         }
         catch (Exception e)
@@ -181,24 +193,24 @@ internal sealed class ClientCall : IDisposable
 
     private void Finish(CallOutcome outcome)
     {
-        if (!_outcome.TrySetResult(outcome))
+        if (!this.outcome.TrySetResult(outcome))
         {
             return;
         }
 
-        _watch.Stop();
-        (_content as StreamingRequestContent)?.Abort();
+        watch.Stop();
+        (this.content as StreamingRequestContent)?.Abort();
         if (outcome.Origin != CallEnd.Server)
         {
-            _abort.Cancel();
+            abort.Cancel();
         }
 
-        _response?.Dispose();
+        this.response?.Dispose();
         if (outcome.Status.StatusCode != StatusCode.OK)
         {
             ClientLog.CallFailed(
-                _channel.Logger,
-                _method.FullName,
+                this.channel.Logger,
+                this.method.FullName,
                 outcome.Status.StatusCode,
                 outcome.Status.Detail,
                 outcome.Status.DebugException

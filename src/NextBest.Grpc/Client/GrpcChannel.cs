@@ -12,10 +12,10 @@ namespace Grpc.Net.Client;
 /// </summary>
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Uri> _methodAddresses = new();
-    private readonly CancellationTokenSource _closing = new();
-    private readonly HttpTransport _transport;
-    private int _disposed;
+    private readonly ConcurrentDictionary<string, Uri> methodAddresses = new();
+    private readonly CancellationTokenSource closing = new();
+    private readonly HttpTransport transport;
+    private int disposed;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
         : base(address.Authority)
@@ -28,7 +28,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         AllowCredentials =
             address.Scheme == Uri.UriSchemeHttps || options.UnsafeUseInsecureChannelCallCredentials;
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger<GrpcChannel>();
-        _transport = HttpTransport.Create(address, options);
+        transport = HttpTransport.Create(address, options);
     }
 
     internal Uri Address { get; }
@@ -48,7 +48,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal TimeProvider Clock { get; } = TimeProvider.System;
 
     /// <summary>Fires when the channel is disposed: its calls end then.</summary>
-    internal CancellationToken Closing => _closing.Token;
+    internal CancellationToken Closing => closing.Token;
 
     /// <summary>A channel with default options.</summary>
     /// <exception cref="ArgumentException">The address is no absolute http or https address.</exception>
@@ -92,16 +92,16 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     /// <summary>Ends all calls (CANCELLED) and closes the connections.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
-            _closing.Cancel();
-            _transport.Dispose();
-            _closing.Dispose();
+            closing.Cancel();
+            transport.Dispose();
+            closing.Dispose();
         }
     }
 
     internal Uri AddressOf(string fullMethodName) =>
-        _methodAddresses.GetOrAdd(
+        methodAddresses.GetOrAdd(
             fullMethodName,
             static (name, address) => new Uri(address, name),
             Address
@@ -110,9 +110,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
-    ) => _transport.SendAsync(request, cancellationToken);
+    ) => transport.SendAsync(request, cancellationToken);
 
-    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(disposed != 0, this);
 
     /// <inheritdoc/>
     protected override Task ShutdownAsyncCore()

@@ -5,13 +5,13 @@ namespace Grpc.Client;
 /// <summary>Whatever sends a channel's requests, and whether it is the channel's to dispose.</summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private readonly HttpMessageInvoker _invoker;
-    private readonly bool _owned;
+    private readonly HttpMessageInvoker invoker;
+    private readonly bool owned;
 
     private HttpTransport(HttpMessageInvoker invoker, bool owned)
     {
-        _invoker = invoker;
-        _owned = owned;
+        this.invoker = invoker;
+        this.owned = owned;
     }
 
     /// <exception cref="ArgumentException">Both a client and a handler are given.</exception>
@@ -43,15 +43,15 @@ internal sealed class HttpTransport : IDisposable
         HttpRequestMessage request,
         CancellationToken cancellationToken
     ) =>
-        _invoker is HttpClient client
+        this.invoker is HttpClient client
             ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : _invoker.SendAsync(request, cancellationToken);
+            : this.invoker.SendAsync(request, cancellationToken);
 
     public void Dispose()
     {
-        if (_owned)
+        if (this.owned)
         {
-            _invoker.Dispose();
+            this.invoker.Dispose();
         }
     }
 

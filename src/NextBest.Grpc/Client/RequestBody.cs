@@ -11,9 +11,9 @@ internal sealed class RequestBody(Stream body) : PipeWriter
 {
     private const int InitialBytes = 1024;
 
-    private PooledBuffer? _pending;
+    private PooledBuffer? pending;
 
-    public override void Advance(int bytes) => _pending!.Advance(bytes);
+    public override void Advance(int bytes) => this.pending!.Advance(bytes);
 
     public override Memory<byte> GetMemory(int sizeHint = 0) =>
         Pending(sizeHint).GetMemory(sizeHint);
@@ -24,8 +24,8 @@ internal sealed class RequestBody(Stream body) : PipeWriter
         CancellationToken cancellationToken = default
     )
     {
-        using var pending = _pending;
-        _pending = null;
+        using var pending = this.pending;
+        this.pending = null;
         if (pending is { Length: > 0 })
         {
             await body.WriteAsync(pending.Written, cancellationToken).ConfigureAwait(false);
@@ -43,12 +43,12 @@ internal sealed class RequestBody(Stream body) : PipeWriter
 
     public override void Complete(Exception? exception = null)
     {
-        _pending?.Dispose();
-        _pending = null;
+        this.pending?.Dispose();
+        this.pending = null;
     }
 
     public override void CancelPendingFlush() => throw new NotSupportedException();
 
     private PooledBuffer Pending(int sizeHint) =>
-        _pending ??= new PooledBuffer(Math.Max(sizeHint, InitialBytes));
+        this.pending ??= new PooledBuffer(Math.Max(sizeHint, InitialBytes));
 }

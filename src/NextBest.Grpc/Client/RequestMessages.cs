@@ -9,8 +9,8 @@ internal sealed class RequestMessages<TRequest>(
     Action<TRequest, SerializationContext> serializer
 ) : IClientStreamWriter<TRequest>
 {
-    private int _writing;
-    private bool _completed;
+    private int writing;
+    private bool completed;
 
     public WriteOptions? WriteOptions { get; set; } = call.Options.WriteOptions;
 
@@ -39,31 +39,31 @@ internal sealed class RequestMessages<TRequest>(
         }
         finally
         {
-            Volatile.Write(ref _writing, 0);
+            Volatile.Write(ref this.writing, 0);
         }
     }
 
     public Task CompleteAsync()
     {
         Enter("complete the stream");
-        _completed = true;
-        Volatile.Write(ref _writing, 0);
+        this.completed = true;
+        Volatile.Write(ref this.writing, 0);
         content.Close();
         return Task.CompletedTask;
     }
 
     private void Enter(string doing)
     {
-        if (Interlocked.Exchange(ref _writing, 1) != 0)
+        if (Interlocked.Exchange(ref this.writing, 1) != 0)
         {
             throw new InvalidOperationException(
                 $"Can't {doing}: the previous write is in progress. Await it first."
             );
         }
 
-        if (_completed)
+        if (this.completed)
         {
-            Volatile.Write(ref _writing, 0);
+            Volatile.Write(ref this.writing, 0);
             throw new InvalidOperationException(
                 $"Can't {doing}: the request stream was completed."
             );

@@ -12,9 +12,9 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
 {
     private const int InitialBytes = 4096;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
-    private int _start;
-    private int _end;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    private int start;
+    private int end;
 
     /// <returns>The next message; null when the body has ended where a message may end.</returns>
     /// <exception cref="InvalidDataException">The body ended inside a message.</exception>
@@ -33,26 +33,26 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
             }
 
             MakeRoom();
-            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken)
+            var read = await body.ReadAsync(this.buffer.AsMemory(end), cancellationToken)
                 .ConfigureAwait(false);
             if (read == 0)
             {
-                return _start == _end
+                return start == end
                     ? null
                     : throw new InvalidDataException(
-                        $"The response ended {_end - _start} bytes into a message."
+                        $"The response ended {end - start} bytes into a message."
                     );
             }
 
-            _end += read;
+            end += read;
         }
     }
 
     /// <summary>Gives the buffer back; call it when no read is under way.</summary>
     public void Close()
     {
-        var buffer = _buffer;
-        (_buffer, _start, _end) = ([], 0, 0);
+        var buffer = this.buffer;
+        (this.buffer, start, end) = ([], 0, 0);
         if (buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
@@ -66,7 +66,7 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
         where TResponse : class
     {
         message = null;
-        var unread = new ReadOnlySequence<byte>(_buffer, _start, _end - _start);
+        var unread = new ReadOnlySequence<byte>(this.buffer, start, end - start);
         if (!FrameReader.TryRead(ref unread, maxBytes, out var frame))
         {
             return false;
@@ -74,7 +74,7 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
 
         CheckEncoding(frame);
         message = PayloadReader.Read(frame, deserializer, encoding == GzipEncoding.Name, maxBytes);
-        _start = _end - (int)unread.Length;
+        start = end - (int)unread.Length;
         return true;
     }
 
@@ -96,24 +96,24 @@ internal sealed class ResponseFrames(Stream body, string? encoding, int? maxByte
 
     private void MakeRoom()
     {
-        var unread = _buffer.AsSpan(_start, _end - _start);
-        if (_start > 0 && (unread.IsEmpty || _end == _buffer.Length))
+        var unread = this.buffer.AsSpan(start, end - start);
+        if (start > 0 && (unread.IsEmpty || end == this.buffer.Length))
         {
-            unread.CopyTo(_buffer);
+            unread.CopyTo(this.buffer);
         }
-        else if (_end == _buffer.Length)
+        else if (end == this.buffer.Length)
         {
-            var length = (int)Math.Min(_buffer.Length * 2L, Array.MaxLength);
+            var length = (int)Math.Min(this.buffer.Length * 2L, Array.MaxLength);
             var larger = ArrayPool<byte>.Shared.Rent(length);
             unread.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            ArrayPool<byte>.Shared.Return(this.buffer);
+            this.buffer = larger;
         }
         else
         {
             return;
         }
 
-        (_start, _end) = (0, unread.Length);
+        (start, end) = (0, unread.Length);
     }
 }

@@ -9,15 +9,15 @@ internal sealed class ResponseMessages<TResponse>(
 ) : IAsyncStreamReader<TResponse>
     where TResponse : class
 {
-    private ResponseFrames? _frames;
-    private int _reading;
+    private ResponseFrames? frames;
+    private int reading;
 
     public TResponse Current { get; private set; } = null!;
 
     /// <param name="cancellationToken">Ends the whole call: half a message cannot be put back.</param>
     public Task<bool> MoveNext(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _reading, 1) != 0)
+        if (Interlocked.Exchange(ref this.reading, 1) != 0)
         {
             throw new InvalidOperationException(
                 "Can't read: the previous read is in progress. Await it first."
@@ -71,7 +71,7 @@ internal sealed class ResponseMessages<TResponse>(
         }
         finally
         {
-            Volatile.Write(ref _reading, 0);
+            Volatile.Write(ref this.reading, 0);
         }
     }
 
@@ -86,8 +86,8 @@ internal sealed class ResponseMessages<TResponse>(
 
         try
         {
-            _frames ??= await call.OpenResponseAsync().ConfigureAwait(false);
-            var message = await _frames.ReadAsync(deserializer, call.Aborted).ConfigureAwait(false);
+            frames ??= await call.OpenResponseAsync().ConfigureAwait(false);
+            var message = await frames.ReadAsync(deserializer, call.Aborted).ConfigureAwait(false);
             if (message is not null)
             {
                 return message;
@@ -100,7 +100,7 @@ internal sealed class ResponseMessages<TResponse>(
             call.Fail("Error reading response.", e);
         }
 
-        _frames?.Close();
+        frames?.Close();
         return null;
     }
 }

@@ -5,22 +5,22 @@ namespace Grpc.Client;
 /// <summary>A request body that stays open until the caller closes it or the call ends.</summary>
 internal sealed class StreamingRequestContent : HttpContent
 {
-    private readonly TaskCompletionSource<RequestBody> _opened = new(
+    private readonly TaskCompletionSource<RequestBody> opened = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
-    private readonly TaskCompletionSource _closed = new(
+    private readonly TaskCompletionSource closed = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
     /// <summary>The body, once the request is on its way; cancelled when the call ended before.</summary>
-    public Task<RequestBody> Opened => _opened.Task;
+    public Task<RequestBody> Opened => opened.Task;
 
-    public void Close() => _closed.TrySetResult();
+    public void Close() => closed.TrySetResult();
 
     public void Abort()
     {
-        _opened.TrySetCanceled();
-        _closed.TrySetCanceled();
+        opened.TrySetCanceled();
+        closed.TrySetCanceled();
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -35,12 +35,12 @@ internal sealed class StreamingRequestContent : HttpContent
         // Sends the head now: a server may answer before the first message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         var body = new RequestBody(stream);
-        if (!_opened.TrySetResult(body) && !_closed.Task.IsCanceled)
+        if (!opened.TrySetResult(body) && !closed.Task.IsCanceled)
         {
             throw new IOException("The connection was lost after the request stream had begun.");
         }
 
-        await _closed.Task.ConfigureAwait(false);
+        await closed.Task.ConfigureAwait(false);
         await body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

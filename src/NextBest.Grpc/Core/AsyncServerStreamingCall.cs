@@ -3,7 +3,7 @@ namespace Grpc.Core;
 /// <summary>A call with one request and many responses.</summary>
 public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
 {
-    private readonly AsyncCallState _state;
+    private readonly AsyncCallState state;
 
     /// <summary>A call made of its parts.</summary>
     public AsyncServerStreamingCall(
@@ -15,7 +15,7 @@ public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
     )
     {
         ResponseStream = responseStream;
-        _state = new AsyncCallState(
+        this.state = new AsyncCallState(
             responseHeadersAsync,
             getStatusFunc,
             getTrailersFunc,
@@ -34,7 +34,7 @@ public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
     )
     {
         ResponseStream = responseStream;
-        _state = new AsyncCallState(
+        this.state = new AsyncCallState(
             state,
             responseHeadersAsync,
             getStatusFunc,
@@ -47,16 +47,16 @@ public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
     public IAsyncStreamReader<TResponse> ResponseStream { get; }
 
     /// <summary>Headers of the response.</summary>
-    public Task<Metadata> ResponseHeadersAsync => _state.Headers;
+    public Task<Metadata> ResponseHeadersAsync => this.state.Headers;
 
     /// <summary>Status of the call.</summary>
     /// <exception cref="InvalidOperationException">The call has not finished.</exception>
-    public Status GetStatus() => _state.Status;
+    public Status GetStatus() => this.state.Status;
 
     /// <summary>Trailers of the call.</summary>
     /// <exception cref="InvalidOperationException">The call has not finished.</exception>
-    public Metadata GetTrailers() => _state.Trailers;
+    public Metadata GetTrailers() => this.state.Trailers;
 
     /// <summary>Cancels the call unless it finished, and frees what it holds.</summary>
-    public void Dispose() => _state.Dispose();
+    public void Dispose() => this.state.Dispose();
 }

@@ -5,7 +5,7 @@ namespace Grpc.Core;
 /// <summary>A call with one request and one response.</summary>
 public sealed class AsyncUnaryCall<TResponse> : IDisposable
 {
-    private readonly AsyncCallState _state;
+    private readonly AsyncCallState state;
 
     /// <summary>A call made of its parts.</summary>
     public AsyncUnaryCall(
@@ -17,7 +17,7 @@ public sealed class AsyncUnaryCall<TResponse> : IDisposable
     )
     {
         ResponseAsync = responseAsync;
-        _state = new AsyncCallState(
+        this.state = new AsyncCallState(
             responseHeadersAsync,
             getStatusFunc,
             getTrailersFunc,
@@ -36,7 +36,7 @@ public sealed class AsyncUnaryCall<TResponse> : IDisposable
     )
     {
         ResponseAsync = responseAsync;
-        _state = new AsyncCallState(
+        this.state = new AsyncCallState(
             state,
             responseHeadersAsync,
             getStatusFunc,
@@ -49,7 +49,7 @@ public sealed class AsyncUnaryCall<TResponse> : IDisposable
     public Task<TResponse> ResponseAsync { get; }
 
     /// <summary>Headers of the response.</summary>
-    public Task<Metadata> ResponseHeadersAsync => _state.Headers;
+    public Task<Metadata> ResponseHeadersAsync => this.state.Headers;
 
     /// <summary>Awaits the response.</summary>
     public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
@@ -60,12 +60,12 @@ public sealed class AsyncUnaryCall<TResponse> : IDisposable
 
     /// <summary>Status of the call.</summary>
     /// <exception cref="InvalidOperationException">The call has not finished.</exception>
-    public Status GetStatus() => _state.Status;
+    public Status GetStatus() => this.state.Status;
 
     /// <summary>Trailers of the call.</summary>
     /// <exception cref="InvalidOperationException">The call has not finished.</exception>
-    public Metadata GetTrailers() => _state.Trailers;
+    public Metadata GetTrailers() => this.state.Trailers;
 
     /// <summary>Cancels the call unless it finished, and frees what it holds.</summary>
-    public void Dispose() => _state.Dispose();
+    public void Dispose() => this.state.Dispose();
 }

@@ -3,7 +3,7 @@ namespace Grpc.Core;
 /// <summary>What the transport knows of the peer's identity; immutable.</summary>
 public class AuthContext
 {
-    private readonly Dictionary<string, List<AuthProperty>> _properties;
+    private readonly Dictionary<string, List<AuthProperty>> properties;
 
     /// <summary>A context with the properties given, one of whose names may hold the identity.</summary>
     public AuthContext(
@@ -13,7 +13,7 @@ public class AuthContext
     {
         ArgumentNullException.ThrowIfNull(properties);
         PeerIdentityPropertyName = peerIdentityPropertyName;
-        _properties = properties;
+        this.properties = properties;
     }
 
     /// <summary>True when the peer proved who it is.</summary>
@@ -28,9 +28,9 @@ public class AuthContext
 
     /// <summary>All properties.</summary>
     public IEnumerable<AuthProperty> Properties =>
-        _properties.Values.SelectMany(properties => properties);
+        this.properties.Values.SelectMany(properties => properties);
 
     /// <summary>Properties with the name; empty when there are none.</summary>
     public IEnumerable<AuthProperty> FindPropertiesByName(string propertyName) =>
-        _properties.TryGetValue(propertyName, out var found) ? found : [];
+        this.properties.TryGetValue(propertyName, out var found) ? found : [];
 }

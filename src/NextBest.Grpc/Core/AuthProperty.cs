@@ -5,22 +5,22 @@ namespace Grpc.Core;
 /// <summary>One property of a peer's identity; immutable.</summary>
 public class AuthProperty
 {
-    private readonly byte[] _value;
+    private readonly byte[] value;
 
     private AuthProperty(string name, byte[] value)
     {
         Name = name;
-        _value = value;
+        this.value = value;
     }
 
     /// <summary>Name of the property.</summary>
     public string Name { get; }
 
     /// <summary>Value as UTF-8 text.</summary>
-    public string Value => Encoding.UTF8.GetString(_value);
+    public string Value => Encoding.UTF8.GetString(this.value);
 
     /// <summary>A copy of the value.</summary>
-    public byte[] ValueBytes => [.. _value];
+    public byte[] ValueBytes => [.. this.value];
 
     /// <summary>A property; the value is copied.</summary>
     public static AuthProperty Create(string name, byte[] value)

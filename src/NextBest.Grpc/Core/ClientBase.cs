@@ -33,20 +33,22 @@ public abstract class ClientBase
     /// <summary>What a client is made of; opaque to generated code.</summary>
     protected internal class ClientBaseConfiguration
     {
-        private readonly CallInvoker _undecorated;
-        private readonly string? _host;
+        private readonly CallInvoker undecorated;
+        private readonly string? host;
 
         internal ClientBaseConfiguration(CallInvoker undecorated, string? host)
         {
             ArgumentNullException.ThrowIfNull(undecorated);
-            _undecorated = undecorated;
-            _host = host;
+            this.undecorated = undecorated;
+            this.host = host;
         }
 
         internal CallInvoker CreateDecoratedCallInvoker() =>
-            _host is null ? _undecorated : _undecorated.Intercept(new HostInterceptor(_host));
+            this.host is null
+                ? this.undecorated
+                : this.undecorated.Intercept(new HostInterceptor(this.host));
 
-        internal ClientBaseConfiguration WithHost(string host) => new(_undecorated, host);
+        internal ClientBaseConfiguration WithHost(string host) => new(this.undecorated, host);
     }
 }
 

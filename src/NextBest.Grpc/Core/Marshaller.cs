@@ -3,16 +3,16 @@ namespace Grpc.Core;
 /// <summary>How messages of one type become bytes and back; immutable and thread-safe as its delegates are.</summary>
 public class Marshaller<T>
 {
-    private readonly Func<T, byte[]>? _serializer;
-    private readonly Func<byte[], T>? _deserializer;
+    private readonly Func<T, byte[]>? serializer;
+    private readonly Func<byte[], T>? deserializer;
 
     /// <summary>A marshaller on arrays.</summary>
     public Marshaller(Func<T, byte[]> serializer, Func<byte[], T> deserializer)
     {
         ArgumentNullException.ThrowIfNull(serializer);
         ArgumentNullException.ThrowIfNull(deserializer);
-        _serializer = serializer;
-        _deserializer = deserializer;
+        this.serializer = serializer;
+        this.deserializer = deserializer;
         ContextualSerializer = (message, context) => context.Complete(serializer(message));
         ContextualDeserializer = context => deserializer(context.PayloadAsNewBuffer());
     }
@@ -31,11 +31,11 @@ public class Marshaller<T>
 
     /// <summary>Message to array.</summary>
     /// <exception cref="NotImplementedException">The marshaller works on buffers.</exception>
-    public Func<T, byte[]> Serializer => _serializer ?? throw new NotImplementedException();
+    public Func<T, byte[]> Serializer => this.serializer ?? throw new NotImplementedException();
 
     /// <summary>Array to message.</summary>
     /// <exception cref="NotImplementedException">The marshaller works on buffers.</exception>
-    public Func<byte[], T> Deserializer => _deserializer ?? throw new NotImplementedException();
+    public Func<byte[], T> Deserializer => this.deserializer ?? throw new NotImplementedException();
 
     /// <summary>Message to buffer.</summary>
     public Action<T, SerializationContext> ContextualSerializer { get; }

@@ -12,8 +12,8 @@ public sealed partial class Metadata
             "0123456789abcdefghijklmnopqrstuvwxyz_-."
         );
 
-        private readonly string? _value;
-        private readonly byte[]? _valueBytes;
+        private readonly string? value;
+        private readonly byte[]? valueBytes;
 
         /// <summary>A binary entry; the bytes are copied.</summary>
         /// <exception cref="ArgumentException">The key has forbidden characters or does not end in <c>-bin</c>.</exception>
@@ -29,7 +29,7 @@ public sealed partial class Metadata
             }
 
             ArgumentNullException.ThrowIfNull(valueBytes);
-            _valueBytes = [.. valueBytes];
+            this.valueBytes = [.. valueBytes];
         }
 
         /// <summary>A text entry.</summary>
@@ -46,14 +46,14 @@ public sealed partial class Metadata
             }
 
             ArgumentNullException.ThrowIfNull(value);
-            _value = value;
+            this.value = value;
         }
 
         private Entry(string key, string? value, byte[]? valueBytes)
         {
             Key = key;
-            _value = value;
-            _valueBytes = valueBytes;
+            this.value = value;
+            this.valueBytes = valueBytes;
         }
 
         /// <summary>Key in lower case.</summary>
@@ -65,22 +65,22 @@ public sealed partial class Metadata
         /// <summary>The value as text.</summary>
         /// <exception cref="InvalidOperationException">The entry is binary.</exception>
         public string Value =>
-            _value
+            this.value
             ?? throw new InvalidOperationException(
                 $"The value of '{Key}' is binary: read ValueBytes."
             );
 
         /// <summary>A copy of the bytes; those of a text are its ASCII bytes.</summary>
         public byte[] ValueBytes =>
-            _valueBytes is null ? Encoding.ASCII.GetBytes(_value!) : [.. _valueBytes];
+            this.valueBytes is null ? Encoding.ASCII.GetBytes(this.value!) : [.. this.valueBytes];
 
-        internal ReadOnlySpan<byte> ValueSpan => _valueBytes;
+        internal ReadOnlySpan<byte> ValueSpan => this.valueBytes;
 
         /// <inheritdoc />
         public override string ToString() =>
-            _valueBytes is null
-                ? $"[Entry: key={Key}, value={_value}]"
-                : $"[Entry: key={Key}, valueBytes={Convert.ToHexString(_valueBytes)}]";
+            this.valueBytes is null
+                ? $"[Entry: key={Key}, value={this.value}]"
+                : $"[Entry: key={Key}, valueBytes={Convert.ToHexString(this.valueBytes)}]";
 
         // Received keys were checked by the HTTP layer, and received bytes have no other owner.
         internal static Entry Received(string key, string value) => new(key, value, null);

@@ -14,7 +14,7 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     /// <summary>A shared instance that is empty and read-only.</summary>
     public static readonly Metadata Empty = new([], true);
 
-    private readonly List<Entry> _entries;
+    private readonly List<Entry> entries;
 
     /// <summary>Empty, writable metadata.</summary>
     public Metadata()
@@ -22,12 +22,12 @@ public sealed partial class Metadata : IList<Metadata.Entry>
 
     private Metadata(List<Entry> entries, bool readOnly)
     {
-        _entries = entries;
+        this.entries = entries;
         IsReadOnly = readOnly;
     }
 
     /// <inheritdoc />
-    public int Count => _entries.Count;
+    public int Count => this.entries.Count;
 
     /// <inheritdoc />
     public bool IsReadOnly { get; }
@@ -35,23 +35,23 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     /// <inheritdoc />
     public Entry this[int index]
     {
-        get => _entries[index];
+        get => this.entries[index];
         set
         {
             CheckWritable();
             ArgumentNullException.ThrowIfNull(value);
-            _entries[index] = value;
+            this.entries[index] = value;
         }
     }
 
     /// <summary>Last entry with the key (any case), or null.</summary>
     public Entry? Get(string key)
     {
-        for (var i = _entries.Count - 1; i >= 0; i--)
+        for (var i = this.entries.Count - 1; i >= 0; i--)
         {
-            if (string.Equals(_entries[i].Key, key, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(this.entries[i].Key, key, StringComparison.OrdinalIgnoreCase))
             {
-                return _entries[i];
+                return this.entries[i];
             }
         }
 
@@ -66,7 +66,9 @@ public sealed partial class Metadata : IList<Metadata.Entry>
 
     /// <summary>All entries with the key (any case), in order.</summary>
     public IEnumerable<Entry> GetAll(string key) =>
-        _entries.Where(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase));
+        this.entries.Where(entry =>
+            string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Appends a text entry.</summary>
     /// <exception cref="ArgumentException">The key has characters other than <c>[0-9a-zA-Z_.-]</c>, or ends in <c>-bin</c>.</exception>
@@ -81,7 +83,7 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     {
         CheckWritable();
         ArgumentNullException.ThrowIfNull(item);
-        _entries.Add(item);
+        this.entries.Add(item);
     }
 
     /// <inheritdoc />
@@ -89,41 +91,41 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     {
         CheckWritable();
         ArgumentNullException.ThrowIfNull(item);
-        _entries.Insert(index, item);
+        this.entries.Insert(index, item);
     }
 
     /// <inheritdoc />
     public void Clear()
     {
         CheckWritable();
-        _entries.Clear();
+        this.entries.Clear();
     }
 
     /// <inheritdoc />
     public bool Remove(Entry item)
     {
         CheckWritable();
-        return _entries.Remove(item);
+        return this.entries.Remove(item);
     }
 
     /// <inheritdoc />
     public void RemoveAt(int index)
     {
         CheckWritable();
-        _entries.RemoveAt(index);
+        this.entries.RemoveAt(index);
     }
 
     /// <inheritdoc />
-    public int IndexOf(Entry item) => _entries.IndexOf(item);
+    public int IndexOf(Entry item) => this.entries.IndexOf(item);
 
     /// <inheritdoc />
-    public bool Contains(Entry item) => _entries.Contains(item);
+    public bool Contains(Entry item) => this.entries.Contains(item);
 
     /// <inheritdoc />
-    public void CopyTo(Entry[] array, int arrayIndex) => _entries.CopyTo(array, arrayIndex);
+    public void CopyTo(Entry[] array, int arrayIndex) => this.entries.CopyTo(array, arrayIndex);
 
     /// <inheritdoc />
-    public IEnumerator<Entry> GetEnumerator() => _entries.GetEnumerator();
+    public IEnumerator<Entry> GetEnumerator() => this.entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -3,16 +3,17 @@ namespace Grpc.Core;
 /// <summary>The bound methods of one service instance.</summary>
 public class ServerServiceDefinition
 {
-    private readonly List<Action<ServiceBinderBase>> _methods;
+    private readonly List<Action<ServiceBinderBase>> methods;
 
-    private ServerServiceDefinition(List<Action<ServiceBinderBase>> methods) => _methods = methods;
+    private ServerServiceDefinition(List<Action<ServiceBinderBase>> methods) =>
+        this.methods = methods;
 
     /// <summary>Starts a definition.</summary>
     public static Builder CreateBuilder() => new();
 
     internal void BindService(ServiceBinderBase binder)
     {
-        foreach (var add in _methods)
+        foreach (var add in this.methods)
         {
             add(binder);
         }
@@ -21,7 +22,7 @@ public class ServerServiceDefinition
     /// <summary>Collects methods; used once.</summary>
     public class Builder
     {
-        private readonly List<Action<ServiceBinderBase>> _methods = [];
+        private readonly List<Action<ServiceBinderBase>> methods = [];
 
         /// <summary>Adds a unary method.</summary>
         public Builder AddMethod<TRequest, TResponse>(
@@ -56,11 +57,11 @@ public class ServerServiceDefinition
             where TResponse : class => Add(binder => binder.AddMethod(method, handler));
 
         /// <summary>Ends the definition.</summary>
-        public ServerServiceDefinition Build() => new(_methods);
+        public ServerServiceDefinition Build() => new(this.methods);
 
         private Builder Add(Action<ServiceBinderBase> add)
         {
-            _methods.Add(add);
+            this.methods.Add(add);
             return this;
         }
     }

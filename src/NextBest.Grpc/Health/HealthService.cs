@@ -26,10 +26,10 @@ internal sealed class HealthService : global::Grpc.Health.V1.Health.HealthBase
         ServingStatus.ServiceUnknown
     );
 
-    private readonly FrozenDictionary<string, ServiceHealth> _services;
-    private readonly bool _useCache;
-    private readonly TimeProvider _clock;
-    private readonly CancellationToken _stopping;
+    private readonly FrozenDictionary<string, ServiceHealth> services;
+    private readonly bool useCache;
+    private readonly TimeProvider clock;
+    private readonly CancellationToken stopping;
 
     public HealthService(
         HealthCheckService checks,
@@ -38,13 +38,13 @@ internal sealed class HealthService : global::Grpc.Health.V1.Health.HealthBase
         IServiceProvider services
     )
     {
-        _clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        _services = options.Value.Services.ToFrozenDictionary(
+        clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        this.services = options.Value.Services.ToFrozenDictionary(
             mapping => mapping.Name,
-            mapping => new ServiceHealth(mapping, checks, _clock)
+            mapping => new ServiceHealth(mapping, checks, clock)
         );
-        _useCache = options.Value.UseHealthChecksCache;
-        _stopping = lifetime.ApplicationStopping;
+        useCache = options.Value.UseHealthChecksCache;
+        stopping = lifetime.ApplicationStopping;
     }
 
     public override Task<HealthCheckResponse> Check(
@@ -52,19 +52,19 @@ internal sealed class HealthService : global::Grpc.Health.V1.Health.HealthBase
         ServerCallContext context
     )
     {
-        if (!_services.TryGetValue(request.Service, out var health))
+        if (!this.services.TryGetValue(request.Service, out var health))
         {
             throw new RpcException(
                 new Status(StatusCode.NotFound, $"Unknown service '{request.Service}'.")
             );
         }
 
-        if (_stopping.IsCancellationRequested)
+        if (stopping.IsCancellationRequested)
         {
             return s_notServing;
         }
 
-        return _useCache ? health.GetAsync(Freshness) : health.RunAsync(context.CancellationToken);
+        return useCache ? health.GetAsync(Freshness) : health.RunAsync(context.CancellationToken);
     }
 
     public override async Task Watch(
@@ -75,9 +75,9 @@ internal sealed class HealthService : global::Grpc.Health.V1.Health.HealthBase
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.CancellationToken,
-            _stopping
+            stopping
         );
-        using var timer = new PeriodicTimer(Freshness, _clock);
+        using var timer = new PeriodicTimer(Freshness, clock);
         ServingStatus? told = null;
         do
         {
@@ -89,7 +89,7 @@ internal sealed class HealthService : global::Grpc.Health.V1.Health.HealthBase
             }
         } while (await WaitAsync(timer, ending.Token).ConfigureAwait(false));
 
-        if (_stopping.IsCancellationRequested && told != ServingStatus.NotServing)
+        if (stopping.IsCancellationRequested && told != ServingStatus.NotServing)
         {
             await responseStream.WriteAsync(s_notServing.Result).ConfigureAwait(false);
         }
@@ -97,12 +97,12 @@ internal sealed class HealthService : global::Grpc.Health.V1.Health.HealthBase
 
     private Task<HealthCheckResponse> LookAsync(string service)
     {
-        if (!_services.TryGetValue(service, out var health))
+        if (!this.services.TryGetValue(service, out var health))
         {
             return s_unknown;
         }
 
-        return _stopping.IsCancellationRequested ? s_notServing : health.GetAsync(Freshness);
+        return stopping.IsCancellationRequested ? s_notServing : health.GetAsync(Freshness);
     }
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ending)

@@ -14,26 +14,26 @@ internal sealed class ServiceHealth(
     TimeProvider clock
 )
 {
-    private readonly Lock _starting = new();
-    private volatile Answer? _last;
-    private Task<HealthCheckResponse>? _run;
+    private readonly Lock starting = new();
+    private volatile Answer? last;
+    private Task<HealthCheckResponse>? run;
 
     /// <summary>A completed task, and nothing allocated, while the last answer is young enough.</summary>
     public Task<HealthCheckResponse> GetAsync(TimeSpan maxAge)
     {
-        if (_last is { } last && clock.GetElapsedTime(last.Timestamp) <= maxAge)
+        if (this.last is { } last && clock.GetElapsedTime(last.Timestamp) <= maxAge)
         {
             return last.Response;
         }
 
-        lock (_starting)
+        lock (starting)
         {
-            if (_run is null or { IsCompleted: true })
+            if (run is null or { IsCompleted: true })
             {
-                _run = RunAsync(CancellationToken.None);
+                run = RunAsync(CancellationToken.None);
             }
 
-            return _run;
+            return run;
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class ServiceHealth(
             .CheckHealthAsync(IsMapped, cancellationToken)
             .ConfigureAwait(false);
         var response = new HealthCheckResponse { Status = StatusOf(report) };
-        _last = new Answer(Task.FromResult(response), startedAt);
+        this.last = new Answer(Task.FromResult(response), startedAt);
         return response;
     }
 

@@ -11,10 +11,10 @@ namespace Grpc.Reflection;
 /// </summary>
 internal sealed class DescriptorIndex
 {
-    private readonly Dictionary<string, FileDescriptor> _files = [];
-    private readonly Dictionary<string, FileDescriptor> _symbols = [];
-    private readonly Dictionary<string, SortedDictionary<int, FileDescriptor>> _extensions = [];
-    private readonly SortedSet<string> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileDescriptor> files = [];
+    private readonly Dictionary<string, FileDescriptor> symbols = [];
+    private readonly Dictionary<string, SortedDictionary<int, FileDescriptor>> extensions = [];
+    private readonly SortedSet<string> services = new(StringComparer.Ordinal);
 
     public DescriptorIndex(EndpointDataSource endpoints)
     {
@@ -27,36 +27,36 @@ internal sealed class DescriptorIndex
             .OfType<ServiceDescriptor>();
         foreach (var service in services)
         {
-            _services.Add(service.FullName);
+            this.services.Add(service.FullName);
             AddFile(service.File);
         }
     }
 
     /// <summary>Full names, in ordinal order.</summary>
-    public IReadOnlyCollection<string> Services => _services;
+    public IReadOnlyCollection<string> Services => this.services;
 
-    public FileDescriptor? FindFile(string name) => _files.GetValueOrDefault(name);
+    public FileDescriptor? FindFile(string name) => files.GetValueOrDefault(name);
 
     /// <param name="fullName">Of a service, method, message, enum or extension, without leading dot.</param>
-    public FileDescriptor? FindSymbol(string fullName) => _symbols.GetValueOrDefault(fullName);
+    public FileDescriptor? FindSymbol(string fullName) => symbols.GetValueOrDefault(fullName);
 
     public FileDescriptor? FindExtension(string message, int number) =>
-        _extensions.GetValueOrDefault(message)?.GetValueOrDefault(number);
+        this.extensions.GetValueOrDefault(message)?.GetValueOrDefault(number);
 
     /// <returns>Null when there is no such message; empty when it is not extended.</returns>
     public IReadOnlyCollection<int>? FindExtensionNumbers(string message)
     {
-        if (_extensions.TryGetValue(message, out var numbers))
+        if (this.extensions.TryGetValue(message, out var numbers))
         {
             return numbers.Keys;
         }
 
-        return _symbols.ContainsKey(message) ? [] : null;
+        return symbols.ContainsKey(message) ? [] : null;
     }
 
     private void AddFile(FileDescriptor file)
     {
-        if (!_files.TryAdd(file.Name, file))
+        if (!files.TryAdd(file.Name, file))
         {
             return;
         }
@@ -93,8 +93,8 @@ internal sealed class DescriptorIndex
         {
             Add(extension);
             var extended = extension.ExtendeeType.FullName;
-            _extensions.TryAdd(extended, []);
-            _extensions[extended][extension.FieldNumber] = extension.File;
+            this.extensions.TryAdd(extended, []);
+            this.extensions[extended][extension.FieldNumber] = extension.File;
         }
     }
 
@@ -106,5 +106,5 @@ internal sealed class DescriptorIndex
         }
     }
 
-    private void Add(IDescriptor descriptor) => _symbols[descriptor.FullName] = descriptor.File;
+    private void Add(IDescriptor descriptor) => symbols[descriptor.FullName] = descriptor.File;
 }

@@ -10,9 +10,9 @@ internal sealed class PayloadReader : DeserializationContext
     [ThreadStatic]
     private static PayloadReader? t_cached;
 
-    private ReadOnlySequence<byte> _payload;
+    private ReadOnlySequence<byte> payload;
 
-    public override int PayloadLength => (int)_payload.Length;
+    public override int PayloadLength => (int)this.payload.Length;
 
     /// <summary>Reads a message in place, or from a rented buffer when it is compressed.</summary>
     /// <exception cref="RpcException">The message is compressed though no encoding was named, or it cannot be read.</exception>
@@ -39,9 +39,9 @@ internal sealed class PayloadReader : DeserializationContext
         return Parse(new ReadOnlySequence<byte>(inflated.Written), deserializer);
     }
 
-    public override byte[] PayloadAsNewBuffer() => _payload.ToArray();
+    public override byte[] PayloadAsNewBuffer() => this.payload.ToArray();
 
-    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => _payload;
+    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => this.payload;
 
     private static T Parse<T>(
         ReadOnlySequence<byte> payload,
@@ -51,7 +51,7 @@ internal sealed class PayloadReader : DeserializationContext
         // Taken out of its slot while in use: a marshaller may itself read messages.
         var reader = t_cached ?? new PayloadReader();
         t_cached = null;
-        reader._payload = payload;
+        reader.payload = payload;
         try
         {
             return deserializer(reader);
@@ -65,7 +65,7 @@ internal sealed class PayloadReader : DeserializationContext
         }
         finally
         {
-            reader._payload = default;
+            reader.payload = default;
             t_cached = reader;
         }
     }

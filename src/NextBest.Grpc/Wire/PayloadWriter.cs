@@ -19,14 +19,14 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
     [ThreadStatic]
     private static PayloadWriter? t_cached;
 
-    private PipeWriter _output = null!;
-    private CompressionLevel? _compression;
-    private int? _maxSize;
-    private int? _announced;
-    private Memory<byte> _window;
-    private int _written;
-    private PooledBuffer? _buffer;
-    private bool _completed;
+    private PipeWriter output = null!;
+    private CompressionLevel? compression;
+    private int? maxSize;
+    private int? announced;
+    private Memory<byte> window;
+    private int written;
+    private PooledBuffer? buffer;
+    private bool completed;
 
     /// <summary>Writes one frame without flushing it; a null level means uncompressed.</summary>
     /// <exception cref="RpcException">The message is above the limit (RESOURCE_EXHAUSTED); nothing was written.</exception>
@@ -40,13 +40,13 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
     {
         var writer = t_cached ?? new PayloadWriter();
         t_cached = null;
-        writer._output = output;
-        writer._maxSize = maxSize;
-        writer._compression = compression;
+        writer.output = output;
+        writer.maxSize = maxSize;
+        writer.compression = compression;
         try
         {
             serializer(message, writer);
-            if (!writer._completed)
+            if (!writer.completed)
             {
                 throw new InvalidOperationException("The marshaller did not complete the message.");
             }
@@ -61,19 +61,19 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
     public override void SetPayloadLength(int payloadLength)
     {
         CheckSize(payloadLength);
-        _announced = payloadLength;
+        this.announced = payloadLength;
     }
 
     public override IBufferWriter<byte> GetBufferWriter()
     {
-        if (_announced is { } length && _compression is null)
+        if (this.announced is { } length && this.compression is null)
         {
-            _window = _output.GetMemory(Frame.HeaderSize + length);
-            _written = Frame.HeaderSize;
+            window = this.output.GetMemory(Frame.HeaderSize + length);
+            this.written = Frame.HeaderSize;
         }
         else
         {
-            _buffer ??= new PooledBuffer(Math.Max(InitialBufferSize, _announced ?? 0));
+            buffer ??= new PooledBuffer(Math.Max(InitialBufferSize, this.announced ?? 0));
         }
 
         return this;
@@ -89,10 +89,10 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
     public override void Complete()
     {
         CheckCompletedOnce();
-        var written = _buffer is null
-            ? Math.Max(0, _written - Frame.HeaderSize)
-            : (int)_buffer.Length;
-        if (_announced is { } announced && written != announced)
+        var written = buffer is null
+            ? Math.Max(0, this.written - Frame.HeaderSize)
+            : (int)buffer.Length;
+        if (this.announced is { } announced && written != announced)
         {
             throw new InvalidOperationException(
                 $"The marshaller announced {announced} bytes and wrote {written}."
@@ -100,36 +100,36 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
         }
 
         CheckSize(written);
-        if (_buffer is not null || _window.IsEmpty)
+        if (buffer is not null || window.IsEmpty)
         {
-            WriteFrame(_buffer is null ? [] : _buffer.Written.Span);
+            WriteFrame(buffer is null ? [] : buffer.Written.Span);
             return;
         }
 
-        WriteHeader(_window.Span, false, written);
-        _output.Advance(_written);
+        WriteHeader(window.Span, false, written);
+        this.output.Advance(this.written);
     }
 
     public void Advance(int count)
     {
-        if (_buffer is not null)
+        if (buffer is not null)
         {
-            _buffer.Advance(count);
+            buffer.Advance(count);
             return;
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
             (uint)count,
-            (uint)(_window.Length - _written)
+            (uint)(window.Length - this.written)
         );
-        _written += count;
+        this.written += count;
     }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        if (_buffer is null)
+        if (buffer is null)
         {
-            var room = _window[_written..];
+            var room = window[this.written..];
             if (room.Length >= Math.Max(1, sizeHint))
             {
                 return room;
@@ -138,7 +138,7 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
             MoveToBuffer(sizeHint);
         }
 
-        return _buffer!.GetMemory(sizeHint);
+        return buffer!.GetMemory(sizeHint);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
@@ -146,15 +146,15 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
     // A marshaller may ask for more room than it announced to need.
     private void MoveToBuffer(int sizeHint)
     {
-        _buffer = new PooledBuffer(_written + Math.Max(InitialBufferSize, sizeHint));
-        _buffer.Write(_window.Span[Frame.HeaderSize.._written]);
-        _window = default;
+        buffer = new PooledBuffer(this.written + Math.Max(InitialBufferSize, sizeHint));
+        buffer.Write(window.Span[Frame.HeaderSize..written]);
+        window = default;
     }
 
     private void WriteFrame(ReadOnlySpan<byte> payload)
     {
         // GZipStream writes nothing for nothing, which is no gzip.
-        if (_compression is not { } level || payload.IsEmpty)
+        if (this.compression is not { } level || payload.IsEmpty)
         {
             WriteFrame(payload, false);
             return;
@@ -167,10 +167,10 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
 
     private void WriteFrame(ReadOnlySpan<byte> payload, bool compressed)
     {
-        var frame = _output.GetSpan(Frame.HeaderSize + payload.Length);
+        var frame = this.output.GetSpan(Frame.HeaderSize + payload.Length);
         WriteHeader(frame, compressed, payload.Length);
         payload.CopyTo(frame[Frame.HeaderSize..]);
-        _output.Advance(Frame.HeaderSize + payload.Length);
+        this.output.Advance(Frame.HeaderSize + payload.Length);
     }
 
     private static void WriteHeader(Span<byte> frame, bool compressed, int length)
@@ -181,30 +181,30 @@ internal sealed class PayloadWriter : SerializationContext, IBufferWriter<byte>
 
     private void CheckSize(long size)
     {
-        if (size > _maxSize)
+        if (size > this.maxSize)
         {
-            throw WireErrors.SentTooLarge(size, _maxSize.Value);
+            throw WireErrors.SentTooLarge(size, this.maxSize.Value);
         }
     }
 
     private void CheckCompletedOnce()
     {
-        if (_completed)
+        if (this.completed)
         {
             throw new InvalidOperationException("The marshaller completed the message twice.");
         }
 
-        _completed = true;
+        this.completed = true;
     }
 
     private void Reset()
     {
-        _buffer?.Dispose();
-        _buffer = null;
-        _output = null!;
-        _announced = null;
-        _window = default;
-        _written = 0;
-        _completed = false;
+        buffer?.Dispose();
+        buffer = null;
+        this.output = null!;
+        this.announced = null;
+        window = default;
+        this.written = 0;
+        this.completed = false;
     }
 }

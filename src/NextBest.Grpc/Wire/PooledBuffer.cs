@@ -5,10 +5,10 @@ namespace Grpc.Wire;
 /// <summary>A growing buffer of rented memory; also a stream, for compressors. Not thread-safe; disposing returns the memory.</summary>
 internal sealed class PooledBuffer(int capacity, int? maxSize = null) : Stream, IBufferWriter<byte>
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
-    private int _written;
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private int written;
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _written);
+    public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, written);
 
     public override bool CanRead => false;
 
@@ -16,22 +16,19 @@ internal sealed class PooledBuffer(int capacity, int? maxSize = null) : Stream, 
 
     public override bool CanWrite => true;
 
-    public override long Length => _written;
+    public override long Length => written;
 
     public override long Position
     {
-        get => _written;
+        get => written;
         set => throw new NotSupportedException();
     }
 
     public void Advance(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(
-            (uint)count,
-            (uint)(_bytes.Length - _written)
-        );
-        _written += count;
-        if (_written > maxSize)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(bytes.Length - written));
+        written += count;
+        if (written > maxSize)
         {
             throw WireErrors.DecompressedTooLarge(maxSize.Value);
         }
@@ -40,7 +37,7 @@ internal sealed class PooledBuffer(int capacity, int? maxSize = null) : Stream, 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         EnsureRoom(Math.Max(1, sizeHint));
-        return _bytes.AsMemory(_written);
+        return bytes.AsMemory(written);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
@@ -65,10 +62,10 @@ internal sealed class PooledBuffer(int capacity, int? maxSize = null) : Stream, 
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _bytes.Length > 0)
+        if (disposing && bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
-            (_bytes, _written) = ([], 0);
+            ArrayPool<byte>.Shared.Return(bytes);
+            (bytes, written) = ([], 0);
         }
 
         base.Dispose(disposing);
@@ -76,16 +73,16 @@ internal sealed class PooledBuffer(int capacity, int? maxSize = null) : Stream, 
 
     private void EnsureRoom(int count)
     {
-        if (_bytes.Length - _written >= count)
+        if (bytes.Length - written >= count)
         {
             return;
         }
 
         var grown = ArrayPool<byte>.Shared.Rent(
-            checked(Math.Max(_written + count, (int)Math.Min(2L * _bytes.Length, Array.MaxLength)))
+            checked(Math.Max(written + count, (int)Math.Min(2L * bytes.Length, Array.MaxLength)))
         );
-        _bytes.AsSpan(0, _written).CopyTo(grown);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = grown;
+        bytes.AsSpan(0, written).CopyTo(grown);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = grown;
     }
 }

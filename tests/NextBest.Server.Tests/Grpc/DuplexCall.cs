@@ -7,16 +7,16 @@ namespace NextBest.Server.Tests.Grpc;
 /// <summary>A streaming call made by hand whose requests are sent one by one.</summary>
 public sealed class DuplexCall : IAsyncDisposable
 {
-    private readonly Pipe _requests = new();
-    private readonly CancellationTokenSource _abort = new();
-    private HttpResponseMessage? _response;
-    private Stream? _responses;
+    private readonly Pipe requests = new();
+    private readonly CancellationTokenSource abort = new();
+    private HttpResponseMessage? response;
+    private Stream? responses;
 
     private DuplexCall() { }
 
     public string? Status =>
-        RawResponse.FindIn(_response!.TrailingHeaders, "grpc-status")
-        ?? RawResponse.FindIn(_response.Headers, "grpc-status");
+        RawResponse.FindIn(response!.TrailingHeaders, "grpc-status")
+        ?? RawResponse.FindIn(response.Headers, "grpc-status");
 
     /// <summary>Starts a call; the response headers are awaited by the first read, as the server may want a request before it sends them.</summary>
     public static Task<DuplexCall> StartAsync(
@@ -28,13 +28,13 @@ public sealed class DuplexCall : IAsyncDisposable
         var call = new DuplexCall();
         var request = RawCall.Request(
             RawCall.Service + method,
-            new PipeContent(call._requests.Reader),
+            new PipeContent(call.requests.Reader),
             headers
         );
         call.Pending = server.Client.SendAsync(
             request,
             HttpCompletionOption.ResponseHeadersRead,
-            call._abort.Token
+            call.abort.Token
         );
         return Task.FromResult(call);
     }
@@ -44,40 +44,40 @@ public sealed class DuplexCall : IAsyncDisposable
     public async Task WriteAsync(EchoRequest request) => await WriteAsync(RawCall.Frame(request));
 
     public async Task WriteAsync(byte[] bytes) =>
-        await _requests.Writer.WriteAsync(bytes, TestContext.Current.CancellationToken);
+        await this.requests.Writer.WriteAsync(bytes, TestContext.Current.CancellationToken);
 
-    public void Complete() => _requests.Writer.Complete();
+    public void Complete() => this.requests.Writer.Complete();
 
     /// <summary>Resets the stream; after the response headers only its disposal does.</summary>
     public void Abort()
     {
-        _abort.Cancel();
-        _response?.Dispose();
+        abort.Cancel();
+        response?.Dispose();
     }
 
     /// <summary>The next response; null at the end.</summary>
     public async Task<EchoResponse?> ReadAsync()
     {
         var token = TestContext.Current.CancellationToken;
-        _response ??= await Pending!;
-        _responses ??= await _response.Content.ReadAsStreamAsync(token);
+        response ??= await Pending!;
+        responses ??= await response.Content.ReadAsStreamAsync(token);
         var header = new byte[5];
-        if (await _responses.ReadAtLeastAsync(header, 5, false, token) < 5)
+        if (await responses.ReadAtLeastAsync(header, 5, false, token) < 5)
         {
             return null;
         }
 
         var payload = new byte[BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(1))];
-        await _responses.ReadExactlyAsync(payload, token);
+        await responses.ReadExactlyAsync(payload, token);
         return EchoResponse.Parser.ParseFrom(payload);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _requests.Writer.CompleteAsync();
-        await _abort.CancelAsync();
-        _response?.Dispose();
-        _abort.Dispose();
+        await this.requests.Writer.CompleteAsync();
+        await abort.CancelAsync();
+        response?.Dispose();
+        abort.Dispose();
     }
 
     private sealed class PipeContent(PipeReader requests) : HttpContent

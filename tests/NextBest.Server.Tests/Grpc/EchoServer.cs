@@ -15,15 +15,15 @@ namespace NextBest.Server.Tests.Grpc;
 /// </summary>
 public sealed class EchoServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly ErrorLog _errors = new();
-    private readonly ActiveRequests _active;
+    private readonly WebApplication app;
+    private readonly ErrorLog errors = new();
+    private readonly ActiveRequests active;
 
     private EchoServer(WebApplication app, ErrorLog errors, ActiveRequests active)
     {
-        _app = app;
-        _errors = errors;
-        _active = active;
+        this.app = app;
+        this.errors = errors;
+        this.active = active;
         Address = new Uri(app.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal)));
         Client = new HttpClient(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
         {
@@ -37,9 +37,9 @@ public sealed class EchoServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public IReadOnlyCollection<string> Errors => _errors.Entries;
+    public IReadOnlyCollection<string> Errors => this.errors.Entries;
 
-    public long RequestsInFlight => _active.Count;
+    public long RequestsInFlight => this.active.Count;
 
     /// <summary>True where the test provokes errors of handlers.</summary>
     public bool ExpectErrors { get; set; }
@@ -81,25 +81,25 @@ public sealed class EchoServer : IAsyncDisposable
     {
         Client.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        await _app.StopAsync(patience.Token);
-        await _app.DisposeAsync();
-        _active.Dispose();
-        Assert.Equal(0, _active.Count);
+        await this.app.StopAsync(patience.Token);
+        await this.app.DisposeAsync();
+        this.active.Dispose();
+        Assert.Equal(0, this.active.Count);
         if (!ExpectErrors)
         {
-            Assert.Empty(_errors.Entries);
+            Assert.Empty(this.errors.Entries);
         }
     }
 
     /// <summary>Requests in flight as the metrics of ASP.NET Core count them.</summary>
     private sealed class ActiveRequests : IDisposable
     {
-        private readonly MeterListener _listener = new();
-        private long _count;
+        private readonly MeterListener listener = new();
+        private long count;
 
         public ActiveRequests(IMeterFactory factory)
         {
-            _listener.InstrumentPublished = (instrument, listener) =>
+            this.listener.InstrumentPublished = (instrument, listener) =>
             {
                 if (
                     instrument.Name == "http.server.active_requests"
@@ -109,14 +109,14 @@ public sealed class EchoServer : IAsyncDisposable
                     listener.EnableMeasurementEvents(instrument);
                 }
             };
-            _listener.SetMeasurementEventCallback<long>(
-                (_, value, _, _) => Interlocked.Add(ref _count, value)
+            this.listener.SetMeasurementEventCallback<long>(
+                (_, value, _, _) => Interlocked.Add(ref count, value)
             );
-            _listener.Start();
+            this.listener.Start();
         }
 
-        public long Count => Interlocked.Read(ref _count);
+        public long Count => Interlocked.Read(ref count);
 
-        public void Dispose() => _listener.Dispose();
+        public void Dispose() => this.listener.Dispose();
     }
 }

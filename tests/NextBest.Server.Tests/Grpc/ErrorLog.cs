@@ -6,11 +6,11 @@ namespace NextBest.Server.Tests.Grpc;
 /// <summary>Keeps what is logged as an error.</summary>
 public sealed class ErrorLog : ILoggerProvider
 {
-    private readonly ConcurrentQueue<string> _entries = new();
+    private readonly ConcurrentQueue<string> entries = new();
 
-    public IReadOnlyCollection<string> Entries => _entries;
+    public IReadOnlyCollection<string> Entries => this.entries;
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _entries);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this.entries);
 
     public void Dispose() { }
 

@@ -145,20 +145,20 @@ public sealed class InterceptorTests
 
     private sealed class Counts
     {
-        private readonly Channel<bool> _released = Channel.CreateUnbounded<bool>();
-        private int _made;
-        private int _disposed;
+        private readonly Channel<bool> released = Channel.CreateUnbounded<bool>();
+        private int made;
+        private int disposed;
 
-        public int Made => _made;
+        public int Made => this.made;
 
-        public int Disposed => _disposed;
+        public int Disposed => this.disposed;
 
-        public void OnMade() => Interlocked.Increment(ref _made);
+        public void OnMade() => Interlocked.Increment(ref this.made);
 
         public void OnDisposed()
         {
-            Interlocked.Increment(ref _disposed);
-            _released.Writer.TryWrite(true);
+            Interlocked.Increment(ref this.disposed);
+            released.Writer.TryWrite(true);
         }
 
         // The response may be there before the service is disposed.
@@ -166,24 +166,24 @@ public sealed class InterceptorTests
         {
             for (var i = 0; i < count; i++)
             {
-                await _released.Reader.ReadAsync(TestContext.Current.CancellationToken);
+                await released.Reader.ReadAsync(TestContext.Current.CancellationToken);
             }
         }
     }
 
     private sealed class CountedService : Echo.EchoBase, IDisposable
     {
-        private readonly Counts _counts;
+        private readonly Counts counts;
 
         public CountedService(Counts counts)
         {
-            _counts = counts;
+            this.counts = counts;
             counts.OnMade();
         }
 
         public override Task<EchoResponse> Unary(EchoRequest request, ServerCallContext context) =>
             Task.FromResult(new EchoResponse());
 
-        public void Dispose() => _counts.OnDisposed();
+        public void Dispose() => this.counts.OnDisposed();
     }
 }

@@ -9,15 +9,15 @@ namespace NextBest.Server.Tests.GrpcClient;
 
 public sealed class CallTests : IAsyncLifetime
 {
-    private EchoServer _server = null!;
+    private EchoServer server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Echo.EchoClient Client => _server.Client;
+    private Echo.EchoClient Client => server.Client;
 
-    public async ValueTask InitializeAsync() => _server = await EchoServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await EchoServer.StartAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Unary_Ok_HasResponseStatusAndHeaders()
@@ -118,7 +118,7 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task ClientStreaming_ServerFailsEarly_WriterLearnsTheStatus()
     {
-        using var channel = _server.Connect(new GrpcChannelOptions());
+        using var channel = server.Connect(new GrpcChannelOptions());
         var method = new Method<string, string>(
             MethodType.ClientStreaming,
             "nextbest.tests.echo.Echo",
@@ -224,7 +224,7 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Limits_Exceeded_AreResourceExhausted()
     {
-        using var channel = _server.Connect(
+        using var channel = server.Connect(
             new GrpcChannelOptions { MaxSendMessageSize = 1000, MaxReceiveMessageSize = 2000 }
         );
         var client = new Echo.EchoClient(channel);
@@ -259,7 +259,7 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Interceptor_OnTheInvoker_SeesTheCall()
     {
-        var invoker = _server
+        var invoker = server
             .Channel.CreateCallInvoker()
             .Intercept(metadata =>
             {

@@ -14,11 +14,11 @@ namespace NextBest.Server.Tests.GrpcClient;
 /// <summary>Echo, health and reflection on a real Kestrel, with one health check that tests turn.</summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication app;
 
     private EchoServer(WebApplication app, SwitchedCheck check)
     {
-        _app = app;
+        this.app = app;
         Check = check;
         Channel = Connect(new GrpcChannelOptions());
     }
@@ -27,7 +27,7 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Echo.EchoClient Client => new(Channel);
 
-    public string Address => _app.Urls.Single();
+    public string Address => this.app.Urls.Single();
 
     public SwitchedCheck Check { get; }
 
@@ -56,14 +56,14 @@ internal sealed class EchoServer : IAsyncDisposable
 
     /// <summary>Begins the shutdown, as SIGTERM does, and does not wait for its end.</summary>
     public void BeginStop() =>
-        _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        this.app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-    public Task StopAsync() => _app.StopAsync();
+    public Task StopAsync() => this.app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
-        await _app.DisposeAsync();
+        await this.app.DisposeAsync();
     }
 
     private static void AddServices(

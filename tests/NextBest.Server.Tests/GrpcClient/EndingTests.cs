@@ -10,15 +10,15 @@ public sealed class EndingTests : IAsyncLifetime
 {
     private static readonly EchoRequest s_endless = new() { DelayMs = -1 };
 
-    private EchoServer _server = null!;
+    private EchoServer server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Echo.EchoClient Client => _server.Client;
+    private Echo.EchoClient Client => server.Client;
 
-    public async ValueTask InitializeAsync() => _server = await EchoServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await EchoServer.StartAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Deadline_Met_IsToldToTheServer()
@@ -132,7 +132,7 @@ public sealed class EndingTests : IAsyncLifetime
     [Fact]
     public async Task Cancellation_OperationCanceledAsked_IsThrown()
     {
-        using var channel = _server.Connect(
+        using var channel = server.Connect(
             new GrpcChannelOptions { ThrowOperationCanceledOnCancellation = true }
         );
         using var cancel = new CancellationTokenSource();
@@ -159,7 +159,7 @@ public sealed class EndingTests : IAsyncLifetime
     [Fact]
     public async Task Dispose_OfTheChannel_EndsItsCallsAndRefusesMore()
     {
-        var channel = _server.Connect(new GrpcChannelOptions());
+        var channel = server.Connect(new GrpcChannelOptions());
         var client = new Echo.EchoClient(channel);
         using var call = client.UnaryAsync(s_endless, cancellationToken: Cancel);
         channel.Dispose();

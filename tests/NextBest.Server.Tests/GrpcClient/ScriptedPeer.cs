@@ -14,11 +14,11 @@ namespace NextBest.Server.Tests.GrpcClient;
 /// <summary>An HTTP/2 server that answers each request as its script says, well-behaved or not.</summary>
 internal sealed class ScriptedPeer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication app;
 
     private ScriptedPeer(WebApplication app)
     {
-        _app = app;
+        this.app = app;
         Channel = Connect(new GrpcChannelOptions());
     }
 
@@ -26,7 +26,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
 
     public Echo.EchoClient Client => new(Channel);
 
-    public string Address => _app.Urls.Single();
+    public string Address => this.app.Urls.Single();
 
     public static async Task<ScriptedPeer> StartAsync(RequestDelegate script)
     {
@@ -82,6 +82,6 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
-        await _app.DisposeAsync();
+        await this.app.DisposeAsync();
     }
 }

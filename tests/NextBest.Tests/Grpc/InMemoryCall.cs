@@ -14,10 +14,10 @@ namespace NextBest.Tests.Grpc;
 /// <summary>One HTTP context, used again for call after call, whose request and response bodies are pipes.</summary>
 internal sealed class InMemoryCall : IRequestBodyPipeFeature, IHttpResponseTrailersFeature
 {
-    private readonly Pipe _request = new(
+    private readonly Pipe request = new(
         new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false)
     );
-    private readonly Pipe _response = new(
+    private readonly Pipe response = new(
         new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false)
     );
 
@@ -25,7 +25,7 @@ internal sealed class InMemoryCall : IRequestBodyPipeFeature, IHttpResponseTrail
     {
         Http.Features.Set<IRequestBodyPipeFeature>(this);
         Http.Features.Set<IHttpResponseTrailersFeature>(this);
-        Http.Features.Set<IHttpResponseBodyFeature>(new PipedBody(_response.Writer));
+        Http.Features.Set<IHttpResponseBodyFeature>(new PipedBody(response.Writer));
         Http.Request.Protocol = HttpProtocol.Http2;
         Http.Request.Method = HttpMethods.Post;
         Http.Request.ContentType = "application/grpc";
@@ -33,11 +33,11 @@ internal sealed class InMemoryCall : IRequestBodyPipeFeature, IHttpResponseTrail
 
     public DefaultHttpContext Http { get; } = new();
 
-    public PipeReader Reader => _request.Reader;
+    public PipeReader Reader => request.Reader;
 
     public IHeaderDictionary Trailers { get; set; } = new HeaderDictionary();
 
-    public PipeWriter Requests => _request.Writer;
+    public PipeWriter Requests => request.Writer;
 
     public string? Status =>
         Trailers.GrpcStatus.Count > 0
@@ -79,21 +79,21 @@ internal sealed class InMemoryCall : IRequestBodyPipeFeature, IHttpResponseTrail
     /// <summary>Puts a whole request body in place.</summary>
     public void Send(ReadOnlySpan<byte> body)
     {
-        body.CopyTo(_request.Writer.GetSpan(Math.Max(1, body.Length)));
-        _request.Writer.Advance(body.Length);
-        _request.Writer.Complete();
+        body.CopyTo(request.Writer.GetSpan(Math.Max(1, body.Length)));
+        request.Writer.Advance(body.Length);
+        request.Writer.Complete();
     }
 
     /// <summary>Bytes answered; the context is then ready for the next call.</summary>
     public long Finish()
     {
-        _response.Writer.Complete();
-        var length = _response.Reader.TryRead(out var result) ? result.Buffer.Length : 0;
-        _response.Reader.Complete();
-        _response.Reset();
-        _request.Reader.Complete();
-        _request.Writer.Complete();
-        _request.Reset();
+        response.Writer.Complete();
+        var length = response.Reader.TryRead(out var result) ? result.Buffer.Length : 0;
+        response.Reader.Complete();
+        response.Reset();
+        request.Reader.Complete();
+        request.Writer.Complete();
+        request.Reset();
         return length;
     }
 

@@ -3,16 +3,16 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Adds conventions, such as authorization, to all methods of a mapped service.</summary>
 public sealed class GrpcServiceEndpointConventionBuilder : IEndpointConventionBuilder
 {
-    private readonly IEndpointConventionBuilder[] _methods;
+    private readonly IEndpointConventionBuilder[] methods;
 
     internal GrpcServiceEndpointConventionBuilder(
         IEnumerable<IEndpointConventionBuilder> methods
-    ) => _methods = [.. methods];
+    ) => this.methods = [.. methods];
 
     /// <inheritdoc />
     public void Add(Action<EndpointBuilder> convention)
     {
-        foreach (var method in _methods)
+        foreach (var method in this.methods)
         {
             method.Add(convention);
         }
@@ -21,7 +21,7 @@ public sealed class GrpcServiceEndpointConventionBuilder : IEndpointConventionBu
     /// <inheritdoc />
     public void Finally(Action<EndpointBuilder> finallyConvention)
     {
-        foreach (var method in _methods)
+        foreach (var method in this.methods)
         {
             method.Finally(finallyConvention);
         }

@@ -10,21 +10,21 @@ public class GrpcServiceOptions
 {
     internal const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
 
-    private int? _maxReceiveMessageSize;
-    private int? _maxSendMessageSize;
+    private int? maxReceiveMessageSize;
+    private int? maxSendMessageSize;
 
     /// <summary>Largest message to send, in bytes before compression; null (default) means no limit.</summary>
     public int? MaxSendMessageSize
     {
-        get => _maxSendMessageSize;
-        set => (_maxSendMessageSize, IsMaxSendMessageSizeSet) = (value, true);
+        get => maxSendMessageSize;
+        set => (maxSendMessageSize, IsMaxSendMessageSizeSet) = (value, true);
     }
 
     /// <summary>Largest message to receive, in bytes after decompression; default 4 MiB, null means no limit.</summary>
     public int? MaxReceiveMessageSize
     {
-        get => IsMaxReceiveMessageSizeSet ? _maxReceiveMessageSize : DefaultMaxReceiveMessageSize;
-        set => (_maxReceiveMessageSize, IsMaxReceiveMessageSizeSet) = (value, true);
+        get => IsMaxReceiveMessageSizeSet ? maxReceiveMessageSize : DefaultMaxReceiveMessageSize;
+        set => (maxReceiveMessageSize, IsMaxReceiveMessageSizeSet) = (value, true);
     }
 
     /// <summary>True sends type and message of unexpected exceptions to the client; default false.</summary>

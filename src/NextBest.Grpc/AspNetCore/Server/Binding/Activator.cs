@@ -11,12 +11,12 @@ namespace Grpc.AspNetCore.Server.Binding;
 internal sealed class Activator<T>
     where T : class
 {
-    private readonly Type _type;
-    private readonly object[] _arguments;
-    private readonly IServiceProvider _root;
-    private readonly ServiceLifetime? _lifetime;
-    private readonly ObjectFactory? _factory;
-    private T? _singleton;
+    private readonly Type type;
+    private readonly object[] arguments;
+    private readonly IServiceProvider root;
+    private readonly ServiceLifetime? lifetime;
+    private readonly ObjectFactory? factory;
+    private T? singleton;
 
     public Activator(
         Type type,
@@ -25,35 +25,35 @@ internal sealed class Activator<T>
         IServiceProvider root
     )
     {
-        _type = type;
-        _arguments = [.. arguments];
-        _root = root;
+        this.type = type;
+        this.arguments = [.. arguments];
+        this.root = root;
         // Arguments ask for an instance other than the registered one.
-        _lifetime =
-            _arguments.Length > 0
+        lifetime =
+            this.arguments.Length > 0
                 ? null
                 : registered.LastOrDefault(service => service.ServiceType == type)?.Lifetime;
-        if (_lifetime is null)
+        if (lifetime is null)
         {
-            _factory = ActivatorUtilities.CreateFactory(
+            factory = ActivatorUtilities.CreateFactory(
                 type,
-                [.. _arguments.Select(argument => argument.GetType())]
+                [.. this.arguments.Select(argument => argument.GetType())]
             );
         }
     }
 
     public T Get(ServerCallContext context) =>
-        _lifetime switch
+        lifetime switch
         {
             // Two first calls at once resolve twice and get the same instance.
-            ServiceLifetime.Singleton => _singleton ??= (T)_root.GetRequiredService(_type),
+            ServiceLifetime.Singleton => singleton ??= (T)this.root.GetRequiredService(this.type),
             null => Create(context.GetHttpContext()),
-            _ => (T)context.GetHttpContext().RequestServices.GetRequiredService(_type),
+            _ => (T)context.GetHttpContext().RequestServices.GetRequiredService(this.type),
         };
 
     private T Create(HttpContext http)
     {
-        var instance = (T)_factory!(http.RequestServices, _arguments);
+        var instance = (T)factory!(http.RequestServices, this.arguments);
         if (instance is IAsyncDisposable asyncDisposable)
         {
             http.Response.RegisterForDisposeAsync(asyncDisposable);

@@ -24,9 +24,8 @@ internal sealed class ServiceMapper(
         acceptCorsPreflight: true
     );
 
-    private readonly TimeProvider _time =
-        services.GetService<TimeProvider>() ?? TimeProvider.System;
-    private readonly HashSet<string> _unimplemented = [];
+    private readonly TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+    private readonly HashSet<string> unimplemented = [];
 
     /// <summary>Endpoints of all methods of a service.</summary>
     public IEnumerable<IEndpointConventionBuilder> Map<TService>(IEndpointRouteBuilder builder)
@@ -38,7 +37,7 @@ internal sealed class ServiceMapper(
         var methodOptions = MethodOptions.Merge(options.Value, serviceOptions);
         var environment = new CallEnvironment(
             methodOptions,
-            _time,
+            time,
             loggers.CreateLogger<TService>()
         );
         var pipeline = new Pipeline<TService>(
@@ -95,7 +94,7 @@ internal sealed class ServiceMapper(
         ILogger logger
     )
     {
-        if (!_unimplemented.Add(path))
+        if (!this.unimplemented.Add(path))
         {
             return;
         }

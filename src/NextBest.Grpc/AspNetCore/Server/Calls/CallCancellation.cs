@@ -10,21 +10,21 @@ internal sealed class CallCancellation : IDisposable
 
     // Not disposed: a token that outlives the call stays usable, and without a timer of its own the source holds nothing.
 #pragma warning disable CA2213
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource source = new();
 #pragma warning restore CA2213
-    private readonly TaskCompletionSource _completedAtDeadline = new(
+    private readonly TaskCompletionSource completedAtDeadline = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
-    private readonly HttpServerCallContext _call;
-    private readonly CallDeadline _deadline;
-    private readonly ITimer _timer;
-    private CancellationTokenRegistration _clientGone;
+    private readonly HttpServerCallContext call;
+    private readonly CallDeadline deadline;
+    private readonly ITimer timer;
+    private CancellationTokenRegistration clientGone;
 
     public CallCancellation(HttpServerCallContext call, CallDeadline deadline, TimeProvider time)
     {
-        _call = call;
-        _deadline = deadline;
-        _timer = time.CreateTimer(
+        this.call = call;
+        this.deadline = deadline;
+        timer = time.CreateTimer(
             static state => ((CallCancellation)state!).OnTimer(),
             this,
             Timeout.InfiniteTimeSpan,
@@ -32,46 +32,46 @@ internal sealed class CallCancellation : IDisposable
         );
     }
 
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token => source.Token;
 
     /// <summary>Completes when the response has been completed at the deadline; never where the handler was first.</summary>
-    public Task CompletedAtDeadline => _completedAtDeadline.Task;
+    public Task CompletedAtDeadline => completedAtDeadline.Task;
 
     public void Start(CancellationToken requestAborted)
     {
-        _clientGone = requestAborted.UnsafeRegister(
+        clientGone = requestAborted.UnsafeRegister(
             static state => ((CallCancellation)state!).Cancel(),
             this
         );
         Wait();
     }
 
-    public void OnCompletedAtDeadline() => _completedAtDeadline.TrySetResult();
+    public void OnCompletedAtDeadline() => completedAtDeadline.TrySetResult();
 
     public void Dispose()
     {
-        _timer.Dispose();
-        _clientGone.Dispose();
+        timer.Dispose();
+        clientGone.Dispose();
     }
 
     private void OnTimer()
     {
-        if (!_deadline.IsPassed)
+        if (!this.deadline.IsPassed)
         {
             Wait();
             return;
         }
 
-        _call.OnDeadline();
+        this.call.OnDeadline();
         Cancel();
     }
 
     private void Wait()
     {
-        var left = _deadline.TimeLeft;
+        var left = this.deadline.TimeLeft;
         var wait = left > s_longestWait ? s_longestWait : left;
         // Timers count whole milliseconds: rounding up keeps them from firing before the deadline. After the call, Change does nothing.
-        _timer.Change(
+        timer.Change(
             TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds))),
             Timeout.InfiniteTimeSpan
         );
@@ -81,11 +81,11 @@ internal sealed class CallCancellation : IDisposable
     {
         try
         {
-            _source.Cancel();
+            source.Cancel();
         }
         catch (AggregateException exception)
         {
-            _call.OnCancellationCallbackFailed(exception);
+            this.call.OnCancellationCallbackFailed(exception);
         }
     }
 }

@@ -12,9 +12,9 @@ internal sealed partial class HttpServerCallContext
     // Lets a handler choose the encoding of its responses, as in the official runtime.
     private const string EncodingRequestKey = "grpc-internal-encoding-request";
 
-    private ResponseGate _gate;
-    private bool _responseStarted;
-    private bool _writesGzip = writesGzip;
+    private ResponseGate gate;
+    private bool responseStarted;
+    private bool writesGzip = writesGzip;
 
     /// <summary>Writes one message and flushes it; the flush may be awaited after the call returned.</summary>
     /// <exception cref="OperationCanceledException">The call has ended.</exception>
@@ -33,7 +33,7 @@ internal sealed partial class HttpServerCallContext
         }
         finally
         {
-            _gate.Exit();
+            gate.Exit();
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class HttpServerCallContext
         }
         finally
         {
-            _gate.Exit();
+            gate.Exit();
         }
     }
 
@@ -63,20 +63,23 @@ internal sealed partial class HttpServerCallContext
             );
         }
 
-        if (_status.StatusCode == StatusCode.OK && !IsDeadlinePassed)
+        if (this.status.StatusCode == StatusCode.OK && !IsDeadlinePassed)
         {
             Write(response, marshaller, WriteOptions?.Flags ?? default);
         }
 
-        End(_status);
+        End(this.status);
     }
 
     /// <summary>Ends the call with a status, unless the deadline has ended it.</summary>
     public void End(Status status)
     {
-        if (_gate.TryEnd(atDeadline: false))
+        if (gate.TryEnd(atDeadline: false))
         {
-            WriteEnd(IsDeadlinePassed ? CallFailure.DeadlineExceeded : status, _responseTrailers);
+            WriteEnd(
+                IsDeadlinePassed ? CallFailure.DeadlineExceeded : status,
+                this.responseTrailers
+            );
         }
     }
 
@@ -98,19 +101,19 @@ internal sealed partial class HttpServerCallContext
     /// <summary>Frees what the call holds; after it nothing touches the HTTP context any more. Called after <see cref="End"/>.</summary>
     public Task CloseAsync()
     {
-        if (Volatile.Read(ref _cancellation) is not { } cancellation)
+        if (Volatile.Read(ref this.cancellation) is not { } cancellation)
         {
             return Task.CompletedTask;
         }
 
         cancellation.Dispose();
-        return _gate.IsEndedAtDeadline ? cancellation.CompletedAtDeadline : Task.CompletedTask;
+        return gate.IsEndedAtDeadline ? cancellation.CompletedAtDeadline : Task.CompletedTask;
     }
 
     /// <summary>Answers at the deadline, whatever the handler does; what it writes later is discarded.</summary>
     public void OnDeadline()
     {
-        if (_gate.TryEnd(atDeadline: true))
+        if (gate.TryEnd(atDeadline: true))
         {
             CallLog.DeadlineExceeded(environment.Logger, method.FullName);
             _ = CompleteAtDeadlineAsync();
@@ -123,32 +126,32 @@ internal sealed partial class HttpServerCallContext
         EnterResponse();
         try
         {
-            if (_responseStarted || http.Response.HasStarted)
+            if (responseStarted || http.Response.HasStarted)
             {
                 throw new InvalidOperationException("The response headers were sent already.");
             }
 
             if (responseHeaders.GetValue(EncodingRequestKey) is { } encoding)
             {
-                _writesGzip =
+                this.writesGzip =
                     encoding == GzipEncoding.Name && CallEncoding.Accepts(http.Request.Headers);
-                CallEncoding.Announce(http.Response.Headers, _writesGzip);
+                CallEncoding.Announce(http.Response.Headers, this.writesGzip);
             }
 
             MetadataHeaders.Write(responseHeaders, http.Response.Headers);
-            _responseStarted = true;
+            responseStarted = true;
             var flush = http.Response.BodyWriter.FlushAsync();
             return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
         }
         finally
         {
-            _gate.Exit();
+            gate.Exit();
         }
     }
 
     private void WriteFrame<T>(T message, Marshaller<T> marshaller, WriteFlags flags)
     {
-        var compress = _writesGzip && (flags & WriteFlags.NoCompress) == 0;
+        var compress = this.writesGzip && (flags & WriteFlags.NoCompress) == 0;
         PayloadWriter.Write(
             message,
             marshaller.ContextualSerializer,
@@ -156,12 +159,12 @@ internal sealed partial class HttpServerCallContext
             environment.Options.MaxSendMessageSize,
             compress ? environment.Options.CompressionLevel : null
         );
-        _responseStarted = true;
+        responseStarted = true;
     }
 
     private void EnterResponse()
     {
-        if (!_gate.TryEnter())
+        if (!gate.TryEnter())
         {
             throw new OperationCanceledException(
                 "The call has ended: nothing can be written any more."
@@ -184,14 +187,14 @@ internal sealed partial class HttpServerCallContext
         }
         finally
         {
-            _cancellation!.OnCompletedAtDeadline();
+            this.cancellation!.OnCompletedAtDeadline();
         }
     }
 
     private void WriteEnd(Status status, Metadata? trailers)
     {
         var target = http.Response.Headers;
-        if (_responseStarted || http.Response.HasStarted)
+        if (responseStarted || http.Response.HasStarted)
         {
             target = http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
         }

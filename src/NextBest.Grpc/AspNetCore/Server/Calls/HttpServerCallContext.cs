@@ -14,11 +14,11 @@ internal sealed partial class HttpServerCallContext(
     bool writesGzip
 ) : ServerCallContext
 {
-    private CallCancellation? _cancellation;
-    private Metadata? _requestHeaders;
-    private Metadata? _responseTrailers;
-    private AuthContext? _authContext;
-    private Status _status = Status.DefaultSuccess;
+    private CallCancellation? cancellation;
+    private Metadata? requestHeaders;
+    private Metadata? responseTrailers;
+    private AuthContext? authContext;
+    private Status status = Status.DefaultSuccess;
 
     public HttpContext Http => http;
 
@@ -55,23 +55,23 @@ internal sealed partial class HttpServerCallContext(
     protected override DateTime DeadlineCore => deadline.Exists ? deadline.Utc : DateTime.MaxValue;
 
     protected override Metadata RequestHeadersCore =>
-        _requestHeaders ??= MetadataHeaders.Read(http.Request.Headers);
+        requestHeaders ??= MetadataHeaders.Read(http.Request.Headers);
 
     protected override CancellationToken CancellationTokenCore =>
         deadline.Exists ? EnsureCancellation().Token : http.RequestAborted;
 
-    protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
+    protected override Metadata ResponseTrailersCore => responseTrailers ??= [];
 
     protected override Status StatusCore
     {
-        get => _status;
-        set => _status = value;
+        get => status;
+        set => status = value;
     }
 
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
     protected override AuthContext AuthContextCore =>
-        _authContext ??= CallPeer.Identify(http.Connection);
+        authContext ??= CallPeer.Identify(http.Connection);
 
     protected override IDictionary<object, object> UserStateCore => http.Items!;
 
@@ -85,13 +85,13 @@ internal sealed partial class HttpServerCallContext(
     // The handler and the code that awaits it may both come here at once: one timer wins.
     private CallCancellation EnsureCancellation()
     {
-        if (Volatile.Read(ref _cancellation) is { } existing)
+        if (Volatile.Read(ref this.cancellation) is { } existing)
         {
             return existing;
         }
 
         var created = new CallCancellation(this, deadline, environment.Time);
-        if (Interlocked.CompareExchange(ref _cancellation, created, null) is { } winner)
+        if (Interlocked.CompareExchange(ref this.cancellation, created, null) is { } winner)
         {
             created.Dispose();
             return winner;

@@ -13,15 +13,15 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Marshaller<T>
     private static readonly Task<bool> s_true = Task.FromResult(true);
     private static readonly Task<bool> s_false = Task.FromResult(false);
 
-    private readonly PipeReader _reader = call.Http.Request.BodyReader;
-    private Task<bool> _pending = s_true;
-    private bool _ended;
+    private readonly PipeReader reader = call.Http.Request.BodyReader;
+    private Task<bool> pending = s_true;
+    private bool ended;
 
     public T Current { get; private set; } = null!;
 
     public Task<bool> MoveNext(CancellationToken cancellationToken)
     {
-        if (!_pending.IsCompleted)
+        if (!pending.IsCompleted)
         {
             throw new InvalidOperationException("Another read of this call is in progress.");
         }
@@ -33,9 +33,9 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Marshaller<T>
 
         try
         {
-            return _ended ? s_false
-                : call.TryRead(_reader, out var result) && TryTake(result) ? Answer()
-                : _pending = ReadOnAsync(cancellationToken);
+            return ended ? s_false
+                : call.TryRead(reader, out var result) && TryTake(result) ? Answer()
+                : pending = ReadOnAsync(cancellationToken);
         }
         catch (RpcException exception)
         {
@@ -49,15 +49,15 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Marshaller<T>
 
     private async Task<bool> ReadOnAsync(CancellationToken cancellationToken)
     {
-        while (!TryTake(await call.ReadAsync(_reader, cancellationToken).ConfigureAwait(false)))
+        while (!TryTake(await call.ReadAsync(reader, cancellationToken).ConfigureAwait(false)))
         {
             // The buffer has no whole message yet.
         }
 
-        return !_ended;
+        return !ended;
     }
 
-    private Task<bool> Answer() => _ended ? s_false : s_true;
+    private Task<bool> Answer() => ended ? s_false : s_true;
 
     // True when a message was taken or the stream has ended.
     private bool TryTake(in ReadResult result)
@@ -80,11 +80,11 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Marshaller<T>
             }
 
             Current = null!;
-            return _ended = result.IsCompleted;
+            return ended = result.IsCompleted;
         }
         finally
         {
-            call.Advance(_reader, buffer.Start, examined);
+            call.Advance(reader, buffer.Start, examined);
         }
     }
 }

@@ -11,15 +11,15 @@ internal struct ResponseGate
     private const int Ended = 2;
     private const int EndedAtDeadline = 3;
 
-    private int _state;
+    private int state;
 
     /// <summary>True when the deadline has ended the call.</summary>
-    public readonly bool IsEndedAtDeadline => Volatile.Read(in _state) == EndedAtDeadline;
+    public readonly bool IsEndedAtDeadline => Volatile.Read(in state) == EndedAtDeadline;
 
     /// <summary>Begins a write, which must be short and synchronous; false when the call has ended.</summary>
     /// <exception cref="InvalidOperationException">Another thread writes.</exception>
     public bool TryEnter() =>
-        Interlocked.CompareExchange(ref _state, Writing, Open) switch
+        Interlocked.CompareExchange(ref state, Writing, Open) switch
         {
             Open => true,
             Writing => throw new InvalidOperationException(
@@ -29,7 +29,7 @@ internal struct ResponseGate
         };
 
     /// <summary>Ends the write that <see cref="TryEnter"/> began.</summary>
-    public void Exit() => Volatile.Write(ref _state, Open);
+    public void Exit() => Volatile.Write(ref state, Open);
 
     /// <summary>Ends the call, after a write in progress; true for the first caller only.</summary>
     public bool TryEnd(bool atDeadline)
@@ -38,7 +38,7 @@ internal struct ResponseGate
         var wait = new SpinWait();
         while (true)
         {
-            switch (Interlocked.CompareExchange(ref _state, ended, Open))
+            switch (Interlocked.CompareExchange(ref state, ended, Open))
             {
                 case Open:
                     return true;

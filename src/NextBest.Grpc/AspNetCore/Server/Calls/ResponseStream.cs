@@ -8,7 +8,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Marshaller<T
     : IServerStreamWriter<T>
     where T : class
 {
-    private Task _pending = Task.CompletedTask;
+    private Task pending = Task.CompletedTask;
 
     public WriteOptions? WriteOptions
     {
@@ -21,7 +21,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Marshaller<T
     public Task WriteAsync(T message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (!_pending.IsCompleted)
+        if (!pending.IsCompleted)
         {
             throw new InvalidOperationException("Another write of this call is in progress.");
         }
@@ -44,6 +44,6 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Marshaller<T
         }
 
         var flush = call.WriteAndFlush(message, marshaller, flags, cancellationToken);
-        return flush.IsCompletedSuccessfully ? Task.CompletedTask : _pending = flush.AsTask();
+        return flush.IsCompletedSuccessfully ? Task.CompletedTask : pending = flush.AsTask();
     }
 }
