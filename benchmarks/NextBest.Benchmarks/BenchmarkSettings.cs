@@ -13,10 +13,12 @@ namespace NextBest.Benchmarks;
 public sealed class BenchmarkSettings : ManualConfig
 {
     // Until tiered compilation has had its second look, also on a busy machine.
-    private const int WarmupIterations = 8;
-    private const int Iterations = 10;
+    private const int WarmupIterations = 40;
 
-    private static readonly TimeInterval IterationTime = TimeInterval.FromMilliseconds(250);
+    // Many short ones: other programs slow some of them down, and the fastest tells what the code costs.
+    private const int Iterations = 30;
+
+    private static readonly TimeInterval IterationTime = TimeInterval.FromMilliseconds(100);
 
     public BenchmarkSettings()
     {
@@ -30,6 +32,7 @@ public sealed class BenchmarkSettings : ManualConfig
         );
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
+        AddColumn(StatisticColumn.Min, StatisticColumn.Median);
         AddLogger(ConsoleLogger.Default);
         AddExporter(MarkdownExporter.GitHub);
         HideColumns(

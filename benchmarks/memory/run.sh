@@ -14,7 +14,7 @@ case "${1:-}" in
     [ "$2" -eq 10000 ] || counts+=("$2") ;;
   *) echo "Unknown option '$1'; usage: run.sh [--customers N]." >&2; exit 2 ;;
 esac
-ready_seconds=1800 stop_seconds=60 load_seconds=1800
+ready_seconds=1800 stop_seconds=60 step_seconds=1800
 work=$(mktemp -d)
 server_pid='' redis_pid=''
 
@@ -91,9 +91,9 @@ redis() { # customers: generate, load, ask Redis
   start_server --Redis:Configuration="127.0.0.1:$redis_port"
   dataset=$(memory_of_redis used_memory_dataset)
   all=$(memory_of_redis used_memory)
-  dotnet "$nextbest" generate --customers "$1" --example-months 1 --seed 7 --output "$data" \
+  timeout "$step_seconds" dotnet "$nextbest" generate --customers "$1" --example-months 1 --seed 7 --output "$data" \
     --schema "$root/models/retail-bank" >"$work/cli.log" 2>&1 || fail "generate failed." "$work/cli.log"
-  timeout "$load_seconds" dotnet "$nextbest" load --profiles "$data/profiles.csv" --server "$grpc" \
+  timeout "$step_seconds" dotnet "$nextbest" load --profiles "$data/profiles.csv" --server "$grpc" \
     --schema "$root/models/retail-bank" >"$work/cli.log" 2>&1 || fail "load failed." "$work/cli.log"
   dataset=$(($(memory_of_redis used_memory_dataset) - dataset))
   all=$(($(memory_of_redis used_memory) - all))
