@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Threading.Channels;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -81,6 +82,7 @@ public sealed class EchoServer : IAsyncDisposable
     {
         Client.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await _active.IdleAsync(patience.Token);
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
         _active.Dispose();
@@ -95,6 +97,7 @@ public sealed class EchoServer : IAsyncDisposable
     private sealed class ActiveRequests : IDisposable
     {
         private readonly MeterListener _listener = new();
+        private readonly Channel<long> _changes = Channel.CreateUnbounded<long>();
         private long _count;
 
         public ActiveRequests(IMeterFactory factory)
@@ -110,12 +113,20 @@ public sealed class EchoServer : IAsyncDisposable
                 }
             };
             _listener.SetMeasurementEventCallback<long>(
-                (_, value, _, _) => Interlocked.Add(ref _count, value)
+                (_, value, _, _) => _changes.Writer.TryWrite(Interlocked.Add(ref _count, value))
             );
             _listener.Start();
         }
 
         public long Count => Interlocked.Read(ref _count);
+
+        public async Task IdleAsync(CancellationToken cancellationToken)
+        {
+            while (Count != 0)
+            {
+                await _changes.Reader.ReadAsync(cancellationToken);
+            }
+        }
 
         public void Dispose() => _listener.Dispose();
     }
