@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Threading.Channels;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -81,6 +82,7 @@ public sealed class EchoServer : IAsyncDisposable
     {
         Client.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await this.active.IdleAsync(patience.Token);
         await this.app.StopAsync(patience.Token);
         await this.app.DisposeAsync();
         this.active.Dispose();
@@ -95,6 +97,7 @@ public sealed class EchoServer : IAsyncDisposable
     private sealed class ActiveRequests : IDisposable
     {
         private readonly MeterListener listener = new();
+        private readonly Channel<long> changes = Channel.CreateUnbounded<long>();
         private long count;
 
         public ActiveRequests(IMeterFactory factory)
@@ -110,12 +113,20 @@ public sealed class EchoServer : IAsyncDisposable
                 }
             };
             this.listener.SetMeasurementEventCallback<long>(
-                (_, value, _, _) => Interlocked.Add(ref count, value)
+                (_, value, _, _) => changes.Writer.TryWrite(Interlocked.Add(ref count, value))
             );
             this.listener.Start();
         }
 
         public long Count => Interlocked.Read(ref count);
+
+        public async Task IdleAsync(CancellationToken cancellationToken)
+        {
+            while (Count != 0)
+            {
+                await changes.Reader.ReadAsync(cancellationToken);
+            }
+        }
 
         public void Dispose() => this.listener.Dispose();
     }

@@ -9,7 +9,7 @@ public sealed class AllocationTests
     private const int Calls = 10_000;
 
     // The call context, and the request message that the parser makes.
-    private const int CeilingBytes = 304;
+    private const int CeilingBytes = 216;
 
     [Fact]
     public void Unary_CompletedAtOnce_AllocatesTheContextAndTheRequestAlone()
@@ -43,7 +43,13 @@ public sealed class AllocationTests
         for (var i = 0; i < calls; i++)
         {
             call.Send(body);
-            if (handler is not null)
+            if (handler is null)
+            {
+                // The pipes of the harness allocate a segment each when they are written to.
+                body.CopyTo(call.Http.Response.BodyWriter.GetSpan(body.Length));
+                call.Http.Response.BodyWriter.Advance(body.Length);
+            }
+            else
             {
                 Assert.True(handler.HandleAsync(call.Http).IsCompletedSuccessfully);
                 Assert.Equal("0", call.Status);
