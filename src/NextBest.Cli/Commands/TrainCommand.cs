@@ -184,8 +184,9 @@ internal static class TrainCommand
                 var progress = new ExamplesInput.Tick<TrainingProgress>(p =>
                 {
                     task.Value = p.Done;
-                    task.Description =
-                        $"Pass {Math.Min(p.Epoch + 1, p.Epochs)}/{p.Epochs}, validation loss {p.ValidationLoss:F4}";
+                    task.Description = double.IsNaN(p.ValidationLoss)
+                        ? $"Pass 1/{p.Epochs}"
+                        : $"Pass {Math.Min(p.Epoch + 1, p.Epochs)}/{p.Epochs}, validation loss {p.ValidationLoss:F4}";
                 });
                 return LogisticTrainer.Train(examples, options, progress, cancellation);
             });
