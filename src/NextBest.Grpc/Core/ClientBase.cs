@@ -46,7 +46,9 @@ public abstract class ClientBase
         internal CallInvoker CreateDecoratedCallInvoker() =>
             this.host is null
                 ? this.undecorated
-                : this.undecorated.Intercept(new HostInterceptor(this.host));
+                : this.undecorated.Intercept(
+                    new CallChangeInterceptor((_, options) => (this.host, options))
+                );
 
         internal ClientBaseConfiguration WithHost(string host) => new(this.undecorated, host);
     }

@@ -31,6 +31,10 @@ public static class CallInvokerExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(interceptor);
-        return invoker.Intercept(new MetadataInterceptor(interceptor));
+        return invoker.Intercept(
+            new CallChangeInterceptor(
+                (host, options) => (host, options.WithHeaders(interceptor(options.Headers ?? [])))
+            )
+        );
     }
 }

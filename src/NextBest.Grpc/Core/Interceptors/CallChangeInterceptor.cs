@@ -1,18 +1,21 @@
 namespace Grpc.Core.Interceptors;
 
-internal sealed class HostInterceptor(string host) : Interceptor
+/// <summary>Changes host and options of every call, and nothing else.</summary>
+internal sealed class CallChangeInterceptor(
+    Func<string?, CallOptions, (string? Host, CallOptions Options)> change
+) : Interceptor
 {
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         BlockingUnaryCallContinuation<TRequest, TResponse> continuation
-    ) => continuation(request, WithHost(context));
+    ) => continuation(request, Changed(context));
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncUnaryCallContinuation<TRequest, TResponse> continuation
-    ) => continuation(request, WithHost(context));
+    ) => continuation(request, Changed(context));
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<
         TRequest,
@@ -21,7 +24,7 @@ internal sealed class HostInterceptor(string host) : Interceptor
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation
-    ) => continuation(request, WithHost(context));
+    ) => continuation(request, Changed(context));
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<
         TRequest,
@@ -29,7 +32,7 @@ internal sealed class HostInterceptor(string host) : Interceptor
     >(
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation
-    ) => continuation(WithHost(context));
+    ) => continuation(Changed(context));
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<
         TRequest,
@@ -37,11 +40,15 @@ internal sealed class HostInterceptor(string host) : Interceptor
     >(
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncDuplexStreamingCallContinuation<TRequest, TResponse> continuation
-    ) => continuation(WithHost(context));
+    ) => continuation(Changed(context));
 
-    private ClientInterceptorContext<TRequest, TResponse> WithHost<TRequest, TResponse>(
+    private ClientInterceptorContext<TRequest, TResponse> Changed<TRequest, TResponse>(
         ClientInterceptorContext<TRequest, TResponse> context
     )
         where TRequest : class
-        where TResponse : class => new(context.Method, host, context.Options);
+        where TResponse : class
+    {
+        var (host, options) = change(context.Host, context.Options);
+        return new(context.Method, host, options);
+    }
 }
