@@ -40,4 +40,8 @@ public sealed class RedisOptions
     /// <summary>How long a customer's outcomes are kept after the latest, 1 day to 20 years. Default: 3 years (1,096 days).</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "7305.00:00:00")]
     public TimeSpan OutcomeRetention { get; set; } = TimeSpan.FromDays(1096);
+
+    /// <summary>How long the record of a decision is kept, 1 hour to 20 years. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "7305.00:00:00")]
+    public TimeSpan DecisionRetention { get; set; } = TimeSpan.FromDays(30);
 }

@@ -27,8 +27,30 @@ public sealed record Product
     /// <summary>ISO 4217 code.</summary>
     public string Currency { get; init; } = "CNY";
 
-    /// <summary>What one acquisition is worth to the bank, in yuan (margin); positive.</summary>
+    /// <summary>What one acquisition brings the bank, in yuan (margin); positive.</summary>
     public required double ValueYuan { get; init; }
+
+    /// <summary>What one acquisition costs the bank, in yuan; 0 or more, below <see cref="ValueYuan"/>.</summary>
+    public double CostYuan { get; init; }
+
+    /// <summary>How many acquisitions there may be in all; null: no quota.</summary>
+    public int? Quota { get; init; }
+
+    /// <summary>First day that there is data of; null: long ago. A product younger than the policy's maturity is new.</summary>
+    public DateOnly? LaunchedOn { get; init; }
+
+    /// <summary>Products of one family are near-identical: one list holds at most one of them. Null: its own family.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>Underlying exposures (<c>equity_cn</c>, <c>gold</c>, ...) with the share of the product in each, 0 to 1.</summary>
+    public IReadOnlyDictionary<string, double> Exposures { get; init; } =
+        new Dictionary<string, double>();
+
+    /// <summary>
+    /// For funds: how company, manager and product were screened (win rate and stability over horizons, not past return
+    /// alone), 0 to 1; null: not screened. A tie-breaker only.
+    /// </summary>
+    public double? ScreeningScore { get; init; }
 
     /// <summary>Share of the line's acquisitions that this product takes, before shares are normalised per line; positive.</summary>
     public double Share { get; init; } = 1;
@@ -56,7 +78,7 @@ public sealed record Product
     public IReadOnlyDictionary<Channel, string> Treatments { get; init; } =
         new Dictionary<Channel, string>();
 
-    /// <summary>The bundles (套餐) that the product is a part of.</summary>
+    /// <summary>Ids of the packages (套餐, see <see cref="ProductCatalog.Packages"/>) that the product can be a part of.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
 
     /// <summary>

@@ -8,8 +8,14 @@ public sealed record ReasonDefinition
     /// <summary>Stable machine-readable code.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is said, in every language of the bundle.</summary>
-    public required LocalizedText Text { get; init; }
+    /// <summary>
+    /// What the customer is told, in every language of the bundle. <c>{feature}</c> stands for the feature's value, rounded
+    /// for people. Null: nothing, the reason is for those who advise him.
+    /// </summary>
+    public required LocalizedText? Text { get; init; }
+
+    /// <summary>What a teller or client manager is told, likewise; null: what the customer is.</summary>
+    public LocalizedText? TellerText { get; init; }
 
     /// <summary>Indices of the schema features whose contributions add up to this reason; empty for trigger reasons.</summary>
     public IReadOnlyList<int> Features { get; init; } = [];

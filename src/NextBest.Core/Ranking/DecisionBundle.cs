@@ -1,6 +1,7 @@
 using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Core.Models.Matching;
 using NextBest.Core.Policy;
 
 namespace NextBest.Core.Ranking;
@@ -31,6 +32,9 @@ public sealed class DecisionBundle
 
     /// <summary>The propensity model; its targets are ids of lines or of products.</summary>
     public required IPropensityModel Model { get; init; }
+
+    /// <summary>Picks the product within a line; null: each product takes its share of the line.</summary>
+    public IMatchingModel? Matching { get; init; }
 
     /// <summary>The shelf laid out for deciding; made by the first decision, or when the bundle is warmed up.</summary>
     internal ShelfTable Shelf => field ??= new ShelfTable(this);

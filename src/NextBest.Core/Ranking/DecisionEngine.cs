@@ -120,6 +120,7 @@ public static class DecisionEngine
             ineligible,
             notApplicable,
             unsuitable,
+            0,
             ranked
         );
     }

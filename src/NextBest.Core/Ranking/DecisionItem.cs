@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using NextBest.Core.Catalog;
 
 namespace NextBest.Core.Ranking;
@@ -15,6 +16,7 @@ public struct DecisionItem
     public const int MaximumReasons = 3;
 
     private ReasonHits reasons;
+    private PackageParts packageParts;
 
     /// <summary>Index in the catalog.</summary>
     public int Product { get; internal set; }
@@ -28,10 +30,13 @@ public struct DecisionItem
     /// <summary>Bounded factor of the product's value.</summary>
     public float Value { get; internal set; }
 
-    /// <summary>The bank's lever; 1: none.</summary>
+    /// <summary>How much the customer's asset allocation asks for it; 1: neither more nor less.</summary>
+    public float Need { get; internal set; }
+
+    /// <summary>The bank's lever, campaign and season included; 1: none.</summary>
     public float Lever { get; internal set; }
 
-    /// <summary>What the list is sorted by: propensity x context x value x lever, in double precision and that order.</summary>
+    /// <summary>What the list is sorted by: propensity x context x value x need x lever, in double precision and that order.</summary>
     public double Priority { get; internal set; }
 
     /// <summary>Propensity times the value of one acquisition, in yuan.</summary>
@@ -43,6 +48,26 @@ public struct DecisionItem
     /// <summary>The product rating that counted.</summary>
     public RiskRating Rating { get; internal set; }
 
+    /// <summary>What the propensity rests on.</summary>
+    public PropensitySource PropensitySource { get; internal set; }
+
+    /// <summary>Index of the trigger that raised it most; -1: none did.</summary>
+    public int Trigger { get; internal set; }
+
+    /// <summary>Index of the campaign that it belongs to; -1: none.</summary>
+    public int Campaign { get; internal set; }
+
+    /// <summary>Index of the package that is offered as this item; -1: the product alone.</summary>
+    public int Package { get; internal set; }
+
+    /// <summary>How many parts the package has for this customer; 0 without a package.</summary>
+    public int PackagePartCount { get; internal set; }
+
+    /// <summary>Product indices of the package's parts, this product first.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<int> Parts =>
+        ((ReadOnlySpan<int>)packageParts)[..PackagePartCount];
+
     /// <summary>How many reasons there are, 1 to <see cref="MaximumReasons"/>.</summary>
     public int ReasonCount { get; internal set; }
 
@@ -50,6 +75,8 @@ public struct DecisionItem
     [UnscopedRef]
     public readonly ReadOnlySpan<ReasonHit> Reasons =>
         ((ReadOnlySpan<ReasonHit>)reasons)[..ReasonCount];
+
+    internal void AddPart(int product) => packageParts[PackagePartCount++] = product;
 
     internal void AddReason(ReasonHit hit) => reasons[ReasonCount++] = hit;
 
@@ -66,4 +93,11 @@ public struct DecisionItem
             reasons[i] = reasons[i - 1];
         reasons[at] = hit;
     }
+}
+
+/// <summary>The parts of one package, in place.</summary>
+[InlineArray(Package.MaximumParts)]
+internal struct PackageParts
+{
+    private int first;
 }

@@ -104,7 +104,7 @@ internal static class ResponseMapper
                 new Reason
                 {
                     Code = reason.Code,
-                    Text = reason.Text[language],
+                    Text = (reason.TellerText ?? reason.Text)?[language] ?? "",
                     Contribution = hit.Contribution,
                 }
             );

@@ -74,7 +74,7 @@ public sealed class BundleReaderTests
         Assert.Equal(3, policy.FallbackReason);
         Assert.Equal([1], policy.Reasons[0].Features);
         Assert.Equal([0, 1], policy.Reasons[0].Lines);
-        Assert.Equal("You are paying abroad.", policy.Reasons[2].Text[1]);
+        Assert.Equal("You are paying abroad.", policy.Reasons[2].Text![1]);
         Assert.Equal("Silver customers", Assert.Single(policy.Segments).Name![1]);
         Assert.Equal(8, policy.Eligibility.Count);
         Assert.Equal(-1, policy.Eligibility[7]);

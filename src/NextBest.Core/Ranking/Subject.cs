@@ -1,0 +1,20 @@
+using NextBest.Core.Consents;
+using NextBest.Core.Contact;
+using NextBest.Core.Features;
+
+namespace NextBest.Core.Ranking;
+
+/// <summary>Whom a decision is about: everything that is known of the customer when it is made.</summary>
+/// <param name="Profile">
+/// The features; null: nobody knows him, or nobody may: the list is the non-personal one. Ignored where <paramref name="Consent"/>
+/// refuses personalization.
+/// </param>
+/// <param name="Consent">What he agreed to; <see cref="ConsentRecord.NothingAllowed"/> where that can't be read.</param>
+/// <param name="History">His contact log as the bundle reads it; null: it can't be read.</param>
+/// <param name="Quotas">How much of each quota is used up.</param>
+public readonly record struct Subject(
+    CustomerProfile? Profile,
+    ConsentRecord Consent,
+    ContactHistory? History,
+    QuotaUse Quotas
+);
