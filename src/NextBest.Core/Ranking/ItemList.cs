@@ -19,7 +19,7 @@ internal ref struct ItemList(in Situation situation)
             return;
         ref var item = ref workspace.ItemBuffer[count++];
         workspace.Stages[candidate.Product] = DecisionStage.Offered;
-        Describe(ref item, candidate);
+        item = new ItemDescription(situation).Of(candidate.Product);
         PackageOffer.Make(situation, ref item);
     }
 
@@ -55,35 +55,4 @@ internal ref struct ItemList(in Situation situation)
 
     private readonly int BucketOf(int product) =>
         situation.Shelf.Lines[situation.Shelf.Line[product]].Bucket;
-
-    private readonly void Describe(ref DecisionItem item, Candidate candidate)
-    {
-        var (shelf, workspace, product) = (situation.Shelf, situation.Workspace, candidate.Product);
-        item.Product = product;
-        item.Propensity = workspace.SkuPropensities[product];
-        item.Context = workspace.Context[product];
-        item.Value = shelf.Values.On(situation.Channel)[product];
-        item.Need = workspace.NeedFactors[BucketOf(product)];
-        item.Lever = workspace.Lever[product];
-        item.Priority = candidate.Priority;
-        item.ExpectedValueYuan = item.Propensity * shelf.NetYuan[product];
-        item.Rating = shelf.Rating[product];
-        item.Suitability = SuitabilityCheck.Of(item.Rating, workspace.CustomerGrade);
-        item.PropensitySource = SourceOf(product);
-        item.Trigger = workspace.FiredTrigger[product];
-        item.Campaign = workspace.Campaign[product];
-    }
-
-    private readonly PropensitySource SourceOf(int product)
-    {
-        if (SkuPropensity.IsCapped(situation, product))
-            return PropensitySource.Capped;
-        var groups = situation.Shelf.Lines[situation.Shelf.Line[product]].Groups;
-        foreach (var group in groups)
-            if (group.Target < 0 && group.Products.AsSpan().BinarySearch(product) >= 0)
-                return PropensitySource.Prior;
-        if (situation.Profile is null)
-            return PropensitySource.BaseRate;
-        return situation.Workspace.IsColdStart ? PropensitySource.Blend : PropensitySource.Model;
-    }
 }
