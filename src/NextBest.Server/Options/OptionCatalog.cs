@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Decisions;
 using NextBest.Server.Embedded;
 
 namespace NextBest.Server.Options;
@@ -15,6 +16,7 @@ public static class OptionCatalog
         {
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
+            [DecisionLogOptions.Section] = typeof(DecisionLogOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
