@@ -23,6 +23,8 @@ internal static class LineReader
         var defaults = line.Find("defaults")?.AsObject();
         var terms = defaults is null ? new ProductTerms() : ProductTermsReader.Read(defaults);
         var eligibility = line.Find("eligibility");
+        if (defaults is not null)
+            ProductChecks.CheckMargin(defaults, terms);
         defaults?.RefuseUnknownKeys();
         line.RefuseUnknownKeys();
         if (id is null || !catalog.LineIds.TryDeclare(line.Require("id")!, id))

@@ -1,3 +1,4 @@
+using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions.Checking;
 using NextBest.Core.Policy.Expressions.Programs;
@@ -13,6 +14,7 @@ public sealed class PredicateSetBuilder
     private readonly List<int> roots = [];
     private readonly List<string> texts = [];
     private readonly Dictionary<int, int> indices = [];
+    private Satisfiability? satisfiability;
 
     /// <summary>A builder without rules.</summary>
     /// <exception cref="ArgumentException">The schema is open: rules need to know every value a feature can have.</exception>
@@ -55,6 +57,20 @@ public sealed class PredicateSetBuilder
         if (!scope.HasSegment(name))
             scope.AddSegment(name, node < 0 || nameFault is not null ? null : node);
         return node < 0 || nameFault is not null ? -1 : IndexOf(node, text);
+    }
+
+    /// <summary>
+    /// Whether some customer and situation on one of the channels could make all of the predicates true. False is certain;
+    /// true only means that no contradiction was seen (constants, ranges of one number, channels, a condition and its negation).
+    /// </summary>
+    /// <param name="predicates">Indices of predicates; none can always hold.</param>
+    /// <param name="channels">The channels that come into question.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not one that <see cref="Add"/> or <see cref="Define"/> returned.</exception>
+    public bool CanHold(IEnumerable<int> predicates, ChannelSet channels)
+    {
+        if (satisfiability?.Count != nodes.Count)
+            satisfiability = new Satisfiability(nodes);
+        return satisfiability.CanHold(predicates.Select(index => roots[index]), channels);
     }
 
     /// <summary>The compiled set of all that was added so far.</summary>

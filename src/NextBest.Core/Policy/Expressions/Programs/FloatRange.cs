@@ -26,10 +26,16 @@ internal static class FloatRange
 
     public static byte Test(long range, float value)
     {
-        var low = BitConverter.Int32BitsToSingle((int)(range >> 32));
-        var high = BitConverter.Int32BitsToSingle((int)range);
+        var (low, high) = Bounds(range);
         return float.IsNaN(value) ? Kleene.Unknown : Kleene.Of(value >= low & value <= high);
     }
+
+    /// <summary>Lower and upper bound, both included; an empty range has the lower above the upper.</summary>
+    public static (float Low, float High) Bounds(long range) =>
+        (
+            BitConverter.Int32BitsToSingle((int)(range >> 32)),
+            BitConverter.Int32BitsToSingle((int)range)
+        );
 
     private static long Pack(float low, float high) =>
         (long)BitConverter.SingleToInt32Bits(low) << 32 | BitConverter.SingleToUInt32Bits(high);

@@ -38,6 +38,9 @@ internal sealed class NodeTable
         return id;
     }
 
+    /// <summary>The id of an operation that was added; null where it was not.</summary>
+    public int? Find(Node node) => ids.TryGetValue(node, out var id) ? id : null;
+
     public int Integer(long value) => Add(Op.Constant, k: value);
 
     public int Double(double value) => Add(Op.Constant, k: Arithmetic.FromDouble(value));
