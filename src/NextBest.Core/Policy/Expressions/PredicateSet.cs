@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions.Programs;
+using NextBest.Core.Policy.Expressions.Reachability;
 using NextBest.Core.Policy.Expressions.Tracing;
 using NextBest.Core.Ranking;
 
@@ -20,6 +21,7 @@ public sealed class PredicateSet
     private readonly FeatureSchema schema;
     private readonly CustomerProfile nobody;
     private readonly ConcurrentDictionary<int, TracePlan> plans = new();
+    private readonly Lazy<NeverTrue> neverTrue;
 
     internal PredicateSet(
         FeatureSchema schema,
@@ -32,6 +34,7 @@ public sealed class PredicateSet
         this.program = program;
         this.texts = texts;
         this.segments = segments;
+        neverTrue = new Lazy<NeverTrue>(() => new NeverTrue(program));
         nobody = Nobody(schema);
     }
 
@@ -84,6 +87,14 @@ public sealed class PredicateSet
             .GetOrAdd(predicate, _ => TracePlanner.Plan(schema, segments, text))
             .Run(profile, context);
     }
+
+    /// <summary>
+    /// Whether a predicate can be shown never to be true, for whatever customer and request: it is constant, or what it
+    /// demands of one number, category, set, text, time or of the channel excludes itself, in each of its alternatives.
+    /// Sound but not complete: false says nothing. Not for the hot path; safe for concurrent use.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">The index is not within 0 to <see cref="Count"/> - 1.</exception>
+    public bool IsNever(int predicate) => neverTrue.Value.Holds(program.Roots[predicate]);
 
     private void EvaluateOnStack(
         CustomerProfile profile,
