@@ -72,10 +72,10 @@ public static class ProductExplainer
             // Lines that could not enter the list were never priced.
             SkuPropensity.Fill(situation, situation.Shelf.Line[product]);
             item = new ItemDescription(situation).Of(product);
-            ReasonFinder.Find(situation, ref item);
+            ReasonFinder.Find(situation, new Span<DecisionItem>(ref item));
         }
 
-        var target = ReasonFinder.TargetOf(situation.Shelf, product);
+        var target = situation.Shelf.Target[product];
         return explained with
         {
             Priority = isRanked ? BreakdownOf(item) : null,
@@ -90,7 +90,12 @@ public static class ProductExplainer
         if (situation.Profile is not { } profile || target < 0)
             return [];
         var contributions = new float[situation.Bundle.Schema.Features.Count];
-        situation.Bundle.Model.Explain(profile, target, situation.Workspace.Scratch, contributions);
+        situation.Bundle.Model.Explain(
+            profile,
+            [target],
+            situation.Workspace.Scratch,
+            contributions
+        );
         return contributions;
     }
 

@@ -15,9 +15,9 @@ internal readonly ref struct ItemDescription(in Situation situation)
             Propensity = propensity,
             Context = workspace.Context[product],
             Value = shelf.Values.On(situation.Channel)[product],
-            Need = workspace.NeedFactors[shelf.Lines[shelf.Line[product]].Bucket],
+            Need = workspace.NeedFactors[shelf.Bucket[product]],
             Lever = workspace.Lever[product],
-            Priority = Priority.Of(situation, product, propensity),
+            Priority = new Priority(situation).Of(product, propensity),
             ExpectedValueYuan = propensity * shelf.NetYuan[product],
             Rating = shelf.Rating[product],
             Suitability = SuitabilityCheck.Of(shelf.Rating[product], workspace.CustomerGrade),
@@ -32,7 +32,7 @@ internal readonly ref struct ItemDescription(in Situation situation)
     {
         if (SkuPropensity.IsCapped(situation, product))
             return PropensitySource.Capped;
-        if (ReasonFinder.TargetOf(situation.Shelf, product) == ShareGroup.NoTarget)
+        if (situation.Shelf.Target[product] == ShareGroup.NoTarget)
             return PropensitySource.Prior;
         if (situation.Profile is null)
             return PropensitySource.BaseRate;

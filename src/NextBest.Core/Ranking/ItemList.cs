@@ -28,14 +28,13 @@ internal ref struct ItemList(in Situation situation)
     {
         var workspace = situation.Workspace;
         workspace.ItemCount = count;
-        for (var i = 0; i < count; i++)
-            ReasonFinder.Find(situation, ref workspace.ItemBuffer[i]);
+        ReasonFinder.Find(situation, workspace.ItemBuffer.AsSpan(0, count));
     }
 
     private readonly bool HoldsEnough(int product)
     {
         var (shelf, policy) = (situation.Shelf, situation.Policy.Arbitration);
-        var (bucket, exposure) = (BucketOf(product), shelf.Exposure[product]);
+        var (bucket, exposure) = (shelf.Bucket[product], shelf.Exposure[product]);
         var (ofBucket, ofExposure) = (0, 0);
         for (var i = 0; i < count; i++)
         {
@@ -45,14 +44,11 @@ internal ref struct ItemList(in Situation situation)
                 && shelf.Family[product] == shelf.Family[other]
             )
                 return true;
-            ofBucket += BucketOf(other) == bucket ? 1 : 0;
+            ofBucket += shelf.Bucket[other] == bucket ? 1 : 0;
             ofExposure +=
                 exposure != ShelfTable.NoFamily && shelf.Exposure[other] == exposure ? 1 : 0;
         }
 
         return ofBucket >= policy.MaximumPerBucket || ofExposure >= policy.MaximumPerExposure;
     }
-
-    private readonly int BucketOf(int product) =>
-        situation.Shelf.Lines[situation.Shelf.Line[product]].Bucket;
 }

@@ -38,7 +38,7 @@ public class ProductExplainerTests
         var expected = new float[bundle.Schema.Features.Count];
         bundle.Model.Explain(
             subject.Profile!,
-            bundle.Catalog.Products[3].Line,
+            [bundle.Catalog.Products[3].Line],
             new float[bundle.Model.ScratchLength],
             expected
         );

@@ -29,6 +29,9 @@ public sealed class PredicateSetBuilder
     /// <summary>The schema whose features the rules read.</summary>
     public FeatureSchema Schema { get; }
 
+    /// <summary>How many distinct predicates were added.</summary>
+    public int Count => roots.Count;
+
     /// <summary>Compiles a boolean expression; expressions that compute the same way share one index.</summary>
     /// <param name="text">The rule in the CEL subset, at most 4,096 characters.</param>
     /// <param name="faults">Receives every problem of the text, in the order of their places.</param>
