@@ -46,6 +46,7 @@ internal sealed class FeedbackGrpcService(
             outcome.ProductId,
             (OutcomeKind)outcome.Kind,
             outcome.OccurredAt?.ToDateTimeOffset() ?? now,
-            (Core.Catalog.Channel)outcome.Channel
+            (Core.Catalog.Channel)outcome.Channel,
+            outcome.CampaignId
         );
 }

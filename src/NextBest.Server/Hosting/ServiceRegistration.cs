@@ -80,6 +80,7 @@ internal static class ServiceRegistration
         services.AddSingleton<OutcomeContacts>();
         services.AddSingleton<ProfileCorrector>();
         services.AddSingleton<CustomerExporter>();
+        services.AddSingleton<CustomerEraser>();
     }
 
     private static void AddValidatedOptions(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using NextBest.Redis;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Decisions;
 using NextBest.Server.Embedded;
@@ -18,6 +19,7 @@ public static class OptionCatalog
             [BundleOptions.Section] = typeof(BundleOptions),
             [DecisionLogOptions.Section] = typeof(DecisionLogOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
+            [EngagementCacheOptions.Section] = typeof(EngagementCacheOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [SampleCustomersOptions.Section] = typeof(SampleCustomersOptions),

@@ -81,5 +81,6 @@ internal sealed class CustomerExporter(
             Kind = (V1.OutcomeKind)outcome.Kind,
             OccurredAt = Timestamp.FromDateTimeOffset(outcome.At),
             Channel = (V1.Channel)outcome.Channel,
+            CampaignId = outcome.CampaignId,
         };
 }

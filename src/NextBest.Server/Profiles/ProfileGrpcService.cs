@@ -3,7 +3,6 @@ using Grpc.Core;
 using NextBest.Core.Features;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Bundles;
-using NextBest.Server.Decisions;
 using NextBest.Server.Errors;
 using NextBest.Server.Hosting;
 using NextBest.Server.Validation;
@@ -17,7 +16,7 @@ internal sealed class ProfileGrpcService(
     IProfileStore store,
     ProfileCorrector corrector,
     CustomerExporter exporter,
-    DecisionLog log,
+    CustomerEraser eraser,
     BankClock clock
 ) : ProfileService.ProfileServiceBase
 {
@@ -106,9 +105,7 @@ internal sealed class ProfileGrpcService(
     )
     {
         CheckCustomerId(request.CustomerId);
-        // A decision on its way into the store would be stored after the rest is gone.
-        await log.FlushAsync(context.CancellationToken).ConfigureAwait(false);
-        var existed = await store
+        var existed = await eraser
             .EraseAsync(request.CustomerId, context.CancellationToken)
             .ConfigureAwait(false);
         return new EraseCustomerResponse { Existed = existed };

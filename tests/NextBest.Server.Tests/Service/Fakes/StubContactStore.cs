@@ -16,7 +16,7 @@ internal sealed class StubContactStore(ContactLog? log) : IContactStore
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public Task<ReservationState> ConfirmAsync(
+    public Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
