@@ -8,6 +8,9 @@ internal sealed class CatalogDraft
 {
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>Whether every line and product is there with its bucket or line; else nothing can be said of what is missing.</summary>
+    public bool IsComplete { get; set; } = true;
+
     public IdRegister LineIds { get; } = new("line");
 
     public IdRegister ProductIds { get; } = new("product");

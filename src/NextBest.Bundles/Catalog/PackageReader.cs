@@ -46,7 +46,7 @@ internal static class PackageReader
     private static void CheckLines(Draft draft, int[] parts, CatalogDraft catalog)
     {
         var lines = parts.Select(part => catalog.Products[part].Product.Line).Distinct().Count();
-        if (lines < draft.MinimumParts)
+        if (lines < draft.MinimumParts && catalog.IsComplete)
             draft
                 .Source.Require("id")!
                 .Fault(

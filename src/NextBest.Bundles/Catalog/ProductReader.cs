@@ -31,6 +31,7 @@ internal static class ProductReader
             TalkTrack = talkTrack,
         };
         product.RefuseUnknownKeys();
+        catalog.IsComplete &= id is not null && line is not null;
         if (id is not null)
             catalog.Products.Add(new ProductDraft(made, product, eligibility));
     }

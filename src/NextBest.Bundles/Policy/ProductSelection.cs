@@ -58,7 +58,7 @@ internal sealed class ProductSelection(CatalogDraft? catalog)
         var lines = Lines(from);
         var named = from.List("products");
         var own = catalog?.ProductIds.ResolveAll(named) ?? [];
-        var isGood = catalog is not null && from.Value.Source.Faults.Count == before;
+        var isGood = catalog is { IsComplete: true } && from.Value.Source.Faults.Count == before;
         return new Found(
             Keys.Any(key => from.Find(key) is not null),
             isGood,

@@ -5,8 +5,6 @@ namespace NextBest.Core.Ranking;
 /// <summary>Marks what the contact policy does not permit now, and the campaigns whose contacts are spent.</summary>
 internal static class ContactGate
 {
-    private const long DayMs = 24L * 60 * 60 * 1000;
-
     public static void Apply(in Situation situation)
     {
         var marks = situation.Workspace.ContactLimited.AsSpan(0, situation.Shelf.Line.Length);
@@ -28,16 +26,6 @@ internal static class ContactGate
             ApplyCadence(situation, contact.Cadences[i], local);
         MarkSpentCampaign(situation, marks);
     }
-
-    /// <summary>Whether a declined event makes a product or line rest.</summary>
-    public static bool IsResting(
-        in Situation situation,
-        DeclineRest rest,
-        in ContactEvent declined
-    ) =>
-        declined.Kind == ContactKind.Declined
-        && rest.Channels.Contains(situation.Channel)
-        && declined.AtMs > situation.NowMs - rest.Days * DayMs;
 
     private static bool IsClosed(
         in Situation situation,
@@ -62,7 +50,7 @@ internal static class ContactGate
             var concerned = situation.Shelf.RestingProducts[i];
             foreach (ref readonly var declined in situation.Events)
             {
-                if (!IsResting(situation, rest, declined))
+                if (!rest.Covers(declined, situation.Channel, situation.NowMs))
                     continue;
                 if (rest.Scope == ContactScope.Line && declined.Line >= 0)
                     foreach (var product in situation.Shelf.Lines[declined.Line].Products)

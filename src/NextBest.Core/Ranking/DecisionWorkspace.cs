@@ -69,7 +69,7 @@ public sealed class DecisionWorkspace
         Fit(ref Truths, next.Policy.Predicates.Count);
         Fit(ref Propensities, next.Model.Targets.Count);
         Fit(ref Scratch, Math.Max(next.Model.ScratchLength, next.Matching?.ScratchLength ?? 0));
-        Fit(ref Contributions, next.Schema.Features.Count);
+        Fit(ref Contributions, next.Schema.Features.Count * MaximumItems);
         Fit(ref Affinities, next.Matching?.Tags.Count ?? 0);
         Fit(ref SkuPropensities, products);
         Fit(ref Context, products);

@@ -19,7 +19,7 @@ internal ref struct ItemList(in Situation situation)
             return;
         ref var item = ref workspace.ItemBuffer[count++];
         workspace.Stages[candidate.Product] = DecisionStage.Offered;
-        Describe(ref item, candidate);
+        item = new ItemDescription(situation).Of(candidate.Product);
         PackageOffer.Make(situation, ref item);
     }
 
@@ -28,14 +28,13 @@ internal ref struct ItemList(in Situation situation)
     {
         var workspace = situation.Workspace;
         workspace.ItemCount = count;
-        for (var i = 0; i < count; i++)
-            ReasonFinder.Find(situation, ref workspace.ItemBuffer[i]);
+        ReasonFinder.Find(situation, workspace.ItemBuffer.AsSpan(0, count));
     }
 
     private readonly bool HoldsEnough(int product)
     {
         var (shelf, policy) = (situation.Shelf, situation.Policy.Arbitration);
-        var (bucket, exposure) = (BucketOf(product), shelf.Exposure[product]);
+        var (bucket, exposure) = (shelf.Bucket[product], shelf.Exposure[product]);
         var (ofBucket, ofExposure) = (0, 0);
         for (var i = 0; i < count; i++)
         {
@@ -45,45 +44,11 @@ internal ref struct ItemList(in Situation situation)
                 && shelf.Family[product] == shelf.Family[other]
             )
                 return true;
-            ofBucket += BucketOf(other) == bucket ? 1 : 0;
+            ofBucket += shelf.Bucket[other] == bucket ? 1 : 0;
             ofExposure +=
                 exposure != ShelfTable.NoFamily && shelf.Exposure[other] == exposure ? 1 : 0;
         }
 
         return ofBucket >= policy.MaximumPerBucket || ofExposure >= policy.MaximumPerExposure;
-    }
-
-    private readonly int BucketOf(int product) =>
-        situation.Shelf.Lines[situation.Shelf.Line[product]].Bucket;
-
-    private readonly void Describe(ref DecisionItem item, Candidate candidate)
-    {
-        var (shelf, workspace, product) = (situation.Shelf, situation.Workspace, candidate.Product);
-        item.Product = product;
-        item.Propensity = workspace.SkuPropensities[product];
-        item.Context = workspace.Context[product];
-        item.Value = shelf.Values.On(situation.Channel)[product];
-        item.Need = workspace.NeedFactors[BucketOf(product)];
-        item.Lever = workspace.Lever[product];
-        item.Priority = candidate.Priority;
-        item.ExpectedValueYuan = item.Propensity * shelf.NetYuan[product];
-        item.Rating = shelf.Rating[product];
-        item.Suitability = SuitabilityCheck.Of(item.Rating, workspace.CustomerGrade);
-        item.PropensitySource = SourceOf(product);
-        item.Trigger = workspace.FiredTrigger[product];
-        item.Campaign = workspace.Campaign[product];
-    }
-
-    private readonly PropensitySource SourceOf(int product)
-    {
-        if (SkuPropensity.IsCapped(situation, product))
-            return PropensitySource.Capped;
-        var groups = situation.Shelf.Lines[situation.Shelf.Line[product]].Groups;
-        foreach (var group in groups)
-            if (group.Target < 0 && group.Products.AsSpan().BinarySearch(product) >= 0)
-                return PropensitySource.Prior;
-        if (situation.Profile is null)
-            return PropensitySource.BaseRate;
-        return situation.Workspace.IsColdStart ? PropensitySource.Blend : PropensitySource.Model;
     }
 }

@@ -39,11 +39,8 @@ internal sealed class ListBuilder
     }
 
     /// <summary>A product passed all stages: its line may reach as high as the product would with the line's whole propensity.</summary>
-    public void Raise(in Situation situation, int product)
-    {
-        var line = situation.Shelf.Line[product];
-        bounds[line] = Math.Max(bounds[line], Priority.Of(situation, product, largest[line]));
-    }
+    public void Raise(in Priority priority, int line, int product) =>
+        bounds[line] = Math.Max(bounds[line], priority.Of(product, largest[line]));
 
     public void Build(in Situation situation)
     {
@@ -96,13 +93,14 @@ internal sealed class ListBuilder
         var pool = pools[line];
         pool.Start(situation.Policy.Arbitration.MaximumPerLine);
         SkuPropensity.Fill(situation, line);
+        var priority = new Priority(situation);
         foreach (var product in shelf.Lines[line].Products)
             if (workspace.Stages[product] == DecisionStage.Ranking)
                 pool.Offer(
                     new Candidate(
                         product,
                         shelf.Order[product],
-                        Priority.Of(situation, product, workspace.SkuPropensities[product])
+                        priority.Of(product, workspace.SkuPropensities[product])
                     ),
                     shelf.Family
                 );

@@ -9,22 +9,21 @@ internal static class ReasonFinder
     /// <summary>Least contribution worth saying, in log-odds: odds raised by a twentieth.</summary>
     private const float LeastContribution = 0.05f;
 
-    public static void Find(in Situation situation, ref DecisionItem item)
+    /// <summary>Finds the reasons of some items, whose contributions are computed in one pass.</summary>
+    public static void Find(in Situation situation, Span<DecisionItem> items)
     {
-        item.ReasonCount = 0;
-        AddRules(situation, ref item);
-        AddContributions(situation, ref item);
-        if (item.ReasonCount == 0)
-            item.AddReason(new ReasonHit(situation.Policy.FallbackReason, 0));
-    }
-
-    /// <summary>Index of the model's output that stands behind a product's propensity; -1: none.</summary>
-    public static int TargetOf(ShelfTable shelf, int product)
-    {
-        foreach (var group in shelf.Lines[shelf.Line[product]].Groups)
-            if (group.Products.AsSpan().BinarySearch(product) >= 0)
-                return group.Target;
-        return ShareGroup.NoTarget;
+        var contributions = ContributionsOf(situation, items);
+        var features = situation.Bundle.Schema.Features.Count;
+        for (var i = 0; i < items.Length; i++)
+        {
+            ref var item = ref items[i];
+            item.ReasonCount = 0;
+            AddRules(situation, ref item);
+            if (!contributions.IsEmpty && situation.Shelf.Target[item.Product] >= 0)
+                AddContributions(situation, contributions.Slice(i * features, features), ref item);
+            if (item.ReasonCount == 0)
+                item.AddReason(new ReasonHit(situation.Policy.FallbackReason, 0));
+        }
     }
 
     private static void AddRules(in Situation situation, ref DecisionItem item)
@@ -36,29 +35,44 @@ internal static class ReasonFinder
             && situation.Policy.Campaigns[item.Campaign].Reason is >= 0 and var said
         )
             item.AddReason(new ReasonHit(said, 0));
-        var bucket = situation.Shelf.Lines[situation.Shelf.Line[item.Product]].Bucket;
+        var bucket = situation.Shelf.Bucket[item.Product];
         if (item.Need > 1 && situation.Policy.Need!.GapReasonOf(bucket) is >= 0 and var gap)
             item.AddReason(new ReasonHit(gap, 0));
     }
 
-    private static void AddContributions(in Situation situation, ref DecisionItem item)
+    private static ReadOnlySpan<float> ContributionsOf(
+        in Situation situation,
+        ReadOnlySpan<DecisionItem> items
+    )
     {
-        var target = TargetOf(situation.Shelf, item.Product);
-        if (
-            situation.Profile is not { } profile
-            || target < 0
-            || item.ReasonCount == DecisionItem.MaximumReasons
-        )
-            return;
-        var bundle = situation.Bundle;
+        if (situation.Profile is not { } profile || items.IsEmpty)
+            return [];
+        Span<int> targets = stackalloc int[DecisionWorkspace.MaximumItems];
+        for (var i = 0; i < items.Length; i++)
+            // Of what the model does not predict, nothing is said: any target will do.
+            targets[i] = Math.Max(0, situation.Shelf.Target[items[i].Product]);
         var contributions = situation.Workspace.Contributions.AsSpan(
             0,
-            bundle.Schema.Features.Count
+            items.Length * situation.Bundle.Schema.Features.Count
         );
-        bundle.Model.Explain(profile, target, situation.Workspace.Scratch, contributions);
-        var reasons = bundle.Shelf.Reasons;
+        situation.Bundle.Model.Explain(
+            profile,
+            targets[..items.Length],
+            situation.Workspace.Scratch,
+            contributions
+        );
+        return contributions;
+    }
+
+    private static void AddContributions(
+        in Situation situation,
+        ReadOnlySpan<float> contributions,
+        ref DecisionItem item
+    )
+    {
+        var reasons = situation.Shelf.Reasons;
         var pinned = item.ReasonCount;
-        foreach (var reason in reasons.Of(bundle.Shelf.Line[item.Product]))
+        foreach (var reason in reasons.Of(situation.Shelf.Line[item.Product]))
         {
             if (!situation.Holds(reasons.PredicateOf(reason)))
                 continue;

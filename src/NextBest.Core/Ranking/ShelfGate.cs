@@ -1,22 +1,29 @@
 using NextBest.Core.Catalog;
+using NextBest.Core.Features;
+using NextBest.Core.Policy.Expressions;
 
 namespace NextBest.Core.Ranking;
 
 /// <summary>What may be offered to this customer in this situation, before suitability, as far as the shelf and the profile tell.</summary>
 internal readonly ref struct ShelfGate(in Situation situation)
 {
-    private readonly Situation situation = situation;
     private readonly ShelfTable shelf = situation.Shelf;
+    private readonly ReadOnlySpan<Truth> truths = situation.Workspace.Truths;
+    private readonly CustomerProfile? profile = situation.Profile;
+    private readonly Feature held = situation.Bundle.Schema.Held;
     private readonly int day = situation.Day;
     private readonly ulong region = situation.Shelf.Regions.BitOf(situation.Context.Region);
     private readonly Channel channel = situation.Channel;
 
     /// <summary>Whether channel, window, region and rule allow the product; a rule that is not true does not.</summary>
-    public bool IsEligible(int product) =>
-        IsOnChannel(product)
-        && IsOnSale(product)
-        && IsInRegion(product)
-        && situation.Holds(shelf.Eligibility[product]);
+    public bool IsEligible(int product)
+    {
+        var rule = shelf.Eligibility[product];
+        return IsOnChannel(product)
+            && IsOnSale(product)
+            && IsInRegion(product)
+            && (rule < 0 || truths[rule] == Truth.True);
+    }
 
     public bool IsOnChannel(int product) => shelf.Channels[product].Contains(channel);
 
@@ -28,10 +35,10 @@ internal readonly ref struct ShelfGate(in Situation situation)
     /// <summary>Whether the customer holds what excludes the product.</summary>
     public bool IsHeld(int product)
     {
-        if (situation.Profile is not { } profile)
+        if (profile is null)
             return false;
         foreach (var code in shelf.HeldCodes[product])
-            if (profile.Contains(profile.Schema.Held, code))
+            if (profile.Contains(held, code))
                 return true;
         return false;
     }

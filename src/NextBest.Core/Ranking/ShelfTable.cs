@@ -18,6 +18,7 @@ internal sealed class ShelfTable
     {
         var (products, policy) = (bundle.Catalog.Products, bundle.Policy);
         Line = [.. products.Select(p => p.Line)];
+        Bucket = [.. products.Select(p => (byte)bundle.Catalog.Lines[p.Line].Bucket)];
         Rating = [.. products.Select(p => p.Rating)];
         Channels = [.. products.Select(p => p.Channels)];
         FirstDay = [.. products.Select(p => p.ValidFrom?.DayNumber ?? 0)];
@@ -32,6 +33,7 @@ internal sealed class ShelfTable
         Exposure = FamiliesOf(products.Select(MainExposureOf));
         Order = new ShelfOrder(products, policy.Arbitration.TieBreakers).Places;
         Lines = LineTable.Of(bundle);
+        Target = TargetsOf(Lines, products.Count);
         GradeByCode = [.. policy.Suitability.Grade.Vocabulary.Select(GradeOf)];
         Values = new ValueTable(NetYuan, policy.Arbitration);
         Triggers = [.. policy.Triggers.Select((t, i) => new ShelfTrigger(i, t))];
@@ -59,6 +61,9 @@ internal sealed class ShelfTable
 
     /// <summary>Index of the line.</summary>
     public int[] Line { get; }
+
+    /// <summary>Value of the line's <see cref="Catalog.Bucket"/>.</summary>
+    public byte[] Bucket { get; }
 
     /// <summary>The rating that counts.</summary>
     public RiskRating[] Rating { get; }
@@ -102,6 +107,9 @@ internal sealed class ShelfTable
     /// <summary>The lines with their products.</summary>
     public LineTable[] Lines { get; }
 
+    /// <summary>Index of the model's output that predicts the product or its line; -1: none does.</summary>
+    public int[] Target { get; }
+
     /// <summary>The grade, 1 to 5, for each code of the grade feature; 0 where the value is none.</summary>
     public byte[] GradeByCode { get; }
 
@@ -134,6 +142,15 @@ internal sealed class ShelfTable
 
     /// <summary>Tags that the matching model knows; null without one.</summary>
     public TagTable? Tags { get; }
+
+    private static int[] TargetsOf(LineTable[] lines, int products)
+    {
+        var targets = new int[products];
+        foreach (var group in lines.SelectMany(line => line.Groups))
+        foreach (var product in group.Products)
+            targets[product] = group.Target;
+        return targets;
+    }
 
     private static int MatureDayOf(Product product, int maturityDays) =>
         product.LaunchedOn is { } launched && maturityDays > 0

@@ -10,6 +10,7 @@ internal static class StageGates
         var shelf = situation.Shelf;
         var workspace = situation.Workspace;
         var gate = new ShelfGate(situation);
+        var priority = new Priority(situation);
         var failing = FailingRequirements(situation);
         Span<int> counts = stackalloc int[(int)DecisionStage.Consent + 1];
         counts.Clear();
@@ -31,7 +32,7 @@ internal static class StageGates
             else
             {
                 stage = DecisionStage.Ranking;
-                workspace.Builder.Raise(situation, product);
+                workspace.Builder.Raise(priority, shelf.Line[product], product);
             }
 
             workspace.Stages[product] = stage;

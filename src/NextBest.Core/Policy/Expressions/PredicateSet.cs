@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions.Programs;
+using NextBest.Core.Policy.Expressions.Tracing;
 using NextBest.Core.Ranking;
 
 namespace NextBest.Core.Policy.Expressions;
@@ -14,14 +16,22 @@ public sealed class PredicateSet
 
     private readonly Program program;
     private readonly string[] texts;
-    private readonly ulong fingerprint;
+    private readonly SegmentText[] segments;
+    private readonly FeatureSchema schema;
     private readonly CustomerProfile nobody;
+    private readonly ConcurrentDictionary<int, TracePlan> plans = new();
 
-    internal PredicateSet(FeatureSchema schema, Program program, string[] texts)
+    internal PredicateSet(
+        FeatureSchema schema,
+        Program program,
+        string[] texts,
+        SegmentText[] segments
+    )
     {
+        this.schema = schema;
         this.program = program;
         this.texts = texts;
-        fingerprint = schema.Fingerprint;
+        this.segments = segments;
         nobody = Nobody(schema);
     }
 
@@ -42,7 +52,7 @@ public sealed class PredicateSet
     /// <exception cref="ArgumentException">The profile is of another schema, or the span is too short.</exception>
     public void Evaluate(CustomerProfile? profile, DecisionContext context, Span<Truth> truths)
     {
-        if (profile is not null && profile.Schema.Fingerprint != fingerprint)
+        if (profile is not null && profile.Schema.Fingerprint != schema.Fingerprint)
             throw new ArgumentException("The profile is of another schema.", nameof(profile));
         if (truths.Length < Count)
             throw new ArgumentException($"There are {Count} predicates.", nameof(truths));
@@ -50,6 +60,29 @@ public sealed class PredicateSet
             EvaluateOnStack(profile ?? nobody, context, truths);
         else
             EvaluateRented(profile ?? nobody, context, truths);
+    }
+
+    /// <summary>
+    /// Takes a predicate apart into the conditions that its <c>&amp;&amp;</c> joins, in the order of
+    /// <see cref="TextOf"/>, and says what each is. A condition that is a segment, or a segment's negation, is followed
+    /// by the conditions of the segment (<see cref="ConditionTrace.Segment"/>) where it occurs first. Not for the hot
+    /// path: allocates, and the first trace of a predicate compiles it. Safe for concurrent use.
+    /// </summary>
+    /// <param name="predicate">The predicate.</param>
+    /// <param name="profile">The customer; null: every feature is missing.</param>
+    /// <param name="context">The request's situation.</param>
+    /// <exception cref="ArgumentException">The profile is of another schema.</exception>
+    /// <exception cref="IndexOutOfRangeException">The index is not within 0 to <see cref="Count"/> - 1.</exception>
+    public IReadOnlyList<ConditionTrace> Trace(
+        int predicate,
+        CustomerProfile? profile,
+        DecisionContext context
+    )
+    {
+        var text = texts[predicate];
+        return plans
+            .GetOrAdd(predicate, _ => TracePlanner.Plan(schema, segments, text))
+            .Run(profile, context);
     }
 
     private void EvaluateOnStack(

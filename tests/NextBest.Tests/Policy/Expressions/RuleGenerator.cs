@@ -23,6 +23,15 @@ internal sealed class RuleGenerator(Random random)
     /// <summary>Segments that rules can use.</summary>
     public List<string> Segments { get; } = [];
 
+    /// <summary>One to some conditions, now and then a segment, joined by <c>&amp;&amp;</c>.</summary>
+    public RuleTree Conjunction(int depth, int most)
+    {
+        var rule = Condition(depth);
+        for (var i = random.Next(most); i > 0; i--)
+            rule = new RuleTree.Binary("&&", rule, Condition(depth));
+        return rule;
+    }
+
     public RuleTree Bool(int depth) =>
         random.Next(depth > 0 ? 16 : 9) switch
         {
@@ -49,6 +58,14 @@ internal sealed class RuleGenerator(Random random)
             14 => new RuleTree.Choice(Bool(depth - 1), Bool(depth - 1), Bool(depth - 1)),
             _ => AnyComparison(depth - 1),
         };
+
+    private RuleTree Condition(int depth)
+    {
+        if (Segments.Count == 0 || random.Next(3) > 0)
+            return Bool(depth);
+        var segment = Name(Segments[random.Next(Segments.Count)]);
+        return random.Next(2) == 0 ? segment : new RuleTree.Unary("!", segment);
+    }
 
     private RuleTree.Binary AnyComparison(int depth) =>
         random.Next(5) switch

@@ -46,6 +46,10 @@ internal static class ContextVariables
             : null;
     }
 
+    /// <summary>Where a text variable's value comes from; null for other names.</summary>
+    public static TextSource? SourceOf(string name) =>
+        Texts.TryGetValue(name, out var text) ? text.Source : null;
+
     /// <summary>Whether a name is a variable's, or the part of one before the dot.</summary>
     public static bool Claims(string name) => Names.Any(n => n.Split('.')[0] == name);
 

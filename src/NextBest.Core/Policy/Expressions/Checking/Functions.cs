@@ -14,7 +14,7 @@ internal sealed class Functions(
 {
     public Term Check(CallSyntax call)
     {
-        if (call.Receiver is { } receiver && Macros.IsMacro(call.Function))
+        if (call.Receiver is { } receiver && MacroNames.Contains(call.Function))
             return macros.Expand(call, receiver);
         if (FunctionCatalog.Fault(call) is { } fault)
         {

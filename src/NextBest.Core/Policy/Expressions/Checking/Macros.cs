@@ -14,8 +14,6 @@ internal sealed class Macros(
     private const int MostTerms = 1024;
     private int termCount;
 
-    public static bool IsMacro(string function) => function is "exists" or "all";
-
     public Term Expand(CallSyntax call, SyntaxNode receiver)
     {
         var items = check(receiver);
