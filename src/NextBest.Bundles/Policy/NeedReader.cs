@@ -32,6 +32,7 @@ internal static class NeedReader
             Assets = assets,
             Targets = targets,
             Exposures = [.. exposures.OfType<ExposureLimit>()],
+            GapReasons = ReadReasons(from.Find("reasons")?.AsObject(), scope),
         };
         policy = policy with
         {
@@ -54,6 +55,17 @@ internal static class NeedReader
         var assets = AssetBuckets.Select(b => scope.AmountFeature(from.Require(b))).ToArray();
         from.RefuseUnknownKeys();
         return [.. assets.OfType<Feature>()];
+    }
+
+    private static int[] ReadReasons(YamlObject? from, PolicyScope scope)
+    {
+        if (from is null)
+            return [];
+        var reasons = AssetBuckets
+            .Select(bucket => scope.Reason(from.Find(bucket)) ?? -1)
+            .ToArray();
+        from.RefuseUnknownKeys();
+        return reasons;
     }
 
     private static ExposureLimit? ReadExposure(YamlObject from, IdRegister ids, PolicyScope scope)

@@ -20,6 +20,8 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
     // Holds the rules that take part in a decision only as a part of another one, so that they cost no evaluation.
     private readonly PredicateSetBuilder? checker = schema is null ? null : new(schema);
 
+    private PredicateSet? built;
+
     /// <summary>Names a rule for the ones compiled later.</summary>
     public int Define(SegmentDraft segment)
     {
@@ -70,7 +72,7 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
 
     /// <summary>Whether predicates (or <see cref="None"/>) could be true together on one of the channels.</summary>
     public bool CanHold(IEnumerable<int> predicates, ChannelSet channels) =>
-        builder?.CanHold(predicates.Where(predicate => predicate != None), channels) ?? true;
+        Compiled?.CanHold(predicates.Where(predicate => predicate != None), channels) ?? true;
 
     /// <summary>The rule's text where it has no faults, to be a part of another rule.</summary>
     public string? Check(YamlValue rule)
@@ -105,7 +107,18 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
     }
 
     /// <summary>All that was compiled; null without a schema.</summary>
-    public PredicateSet? Build() => builder?.Build();
+    public PredicateSet? Build() => Compiled;
+
+    // Rules are still added while the first of them are judged: what was built is good until the next one.
+    private PredicateSet? Compiled
+    {
+        get
+        {
+            if (builder is not null && built?.Count != builder.Count)
+                built = builder.Build();
+            return built;
+        }
+    }
 
     private static void Report(YamlValue rule, List<ExpressionFault> faults)
     {

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions.Programs;
+using NextBest.Core.Policy.Expressions.Reachability;
 using NextBest.Core.Policy.Expressions.Tracing;
 using NextBest.Core.Ranking;
 
@@ -20,6 +22,7 @@ public sealed class PredicateSet
     private readonly FeatureSchema schema;
     private readonly CustomerProfile nobody;
     private readonly ConcurrentDictionary<int, TracePlan> plans = new();
+    private readonly Lazy<NeverTrue> neverTrue;
 
     internal PredicateSet(
         FeatureSchema schema,
@@ -32,6 +35,7 @@ public sealed class PredicateSet
         this.program = program;
         this.texts = texts;
         this.segments = segments;
+        neverTrue = new Lazy<NeverTrue>(() => new NeverTrue(program));
         nobody = Nobody(schema);
     }
 
@@ -84,6 +88,22 @@ public sealed class PredicateSet
             .GetOrAdd(predicate, _ => TracePlanner.Plan(schema, segments, text))
             .Run(profile, context);
     }
+
+    /// <summary>
+    /// Whether a predicate can be shown never to be true, for whatever customer and request: it is constant, or what it
+    /// demands of one number, category, set, text, time or of the channel excludes itself, in each of its alternatives.
+    /// Sound but not complete: false says nothing. Not for the hot path; safe for concurrent use.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">The index is not within 0 to <see cref="Count"/> - 1.</exception>
+    public bool IsNever(int predicate) => !CanHold([predicate], ChannelSet.All);
+
+    /// <summary>
+    /// Whether predicates could be true together on one of some channels. False is certain, in the manner of
+    /// <see cref="IsNever"/>; true says nothing. Not for the hot path; safe for concurrent use.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">An index is not within 0 to <see cref="Count"/> - 1.</exception>
+    public bool CanHold(IEnumerable<int> predicates, ChannelSet channels) =>
+        !neverTrue.Value.Holds(predicates.Select(p => program.Roots[p]), channels);
 
     private void EvaluateOnStack(
         CustomerProfile profile,

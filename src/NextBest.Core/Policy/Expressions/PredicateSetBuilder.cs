@@ -1,4 +1,3 @@
-using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions.Checking;
 using NextBest.Core.Policy.Expressions.Programs;
@@ -16,7 +15,6 @@ public sealed class PredicateSetBuilder
     private readonly List<string> texts = [];
     private readonly List<SegmentText> segments = [];
     private readonly Dictionary<int, int> indices = [];
-    private Satisfiability? satisfiability;
 
     /// <summary>A builder without rules.</summary>
     /// <exception cref="ArgumentException">The schema is open: rules need to know every value a feature can have.</exception>
@@ -30,6 +28,9 @@ public sealed class PredicateSetBuilder
 
     /// <summary>The schema whose features the rules read.</summary>
     public FeatureSchema Schema { get; }
+
+    /// <summary>How many distinct predicates were added.</summary>
+    public int Count => roots.Count;
 
     /// <summary>Compiles a boolean expression; expressions that compute the same way share one index.</summary>
     /// <param name="text">The rule in the CEL subset, at most 4,096 characters.</param>
@@ -63,20 +64,6 @@ public sealed class PredicateSetBuilder
             return -1;
         segments.Add(new SegmentText(name, text));
         return IndexOf(node, text);
-    }
-
-    /// <summary>
-    /// Whether some customer and situation on one of the channels could make all of the predicates true. False is certain;
-    /// true only means that no contradiction was seen (constants, ranges of one number, channels, a condition and its negation).
-    /// </summary>
-    /// <param name="predicates">Indices of predicates; none can always hold.</param>
-    /// <param name="channels">The channels that come into question.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index is not one that <see cref="Add"/> or <see cref="Define"/> returned.</exception>
-    public bool CanHold(IEnumerable<int> predicates, ChannelSet channels)
-    {
-        if (satisfiability?.Count != nodes.Count)
-            satisfiability = new Satisfiability(nodes);
-        return satisfiability.CanHold(predicates.Select(index => roots[index]), channels);
     }
 
     /// <summary>The compiled set of all that was added so far.</summary>

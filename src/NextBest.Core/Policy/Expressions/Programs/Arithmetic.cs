@@ -10,6 +10,10 @@ internal static class Arithmetic
 
     public static long FromDouble(double value) => BitConverter.DoubleToInt64Bits(value);
 
+    /// <summary>Whether a value is unknown as an operand of the operator.</summary>
+    public static bool IsUnknown(Op op, long value) =>
+        OpShape.TakesDoubles(op) ? double.IsNaN(AsDouble(value)) : value == UnknownInteger;
+
     /// <summary>Applies an operator; one with a single operand gets it twice.</summary>
     public static long Apply(Op op, long a, long b) =>
         op switch

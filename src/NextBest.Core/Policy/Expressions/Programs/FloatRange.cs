@@ -26,12 +26,12 @@ internal static class FloatRange
 
     public static byte Test(long range, float value)
     {
-        var (low, high) = Bounds(range);
+        var (low, high) = Unpack(range);
         return float.IsNaN(value) ? Kleene.Unknown : Kleene.Of(value >= low & value <= high);
     }
 
-    /// <summary>Lower and upper bound, both included; an empty range has the lower above the upper.</summary>
-    public static (float Low, float High) Bounds(long range) =>
+    /// <summary>Both ends; the range is empty where the lower is above the higher.</summary>
+    public static (float Low, float High) Unpack(long range) =>
         (
             BitConverter.Int32BitsToSingle((int)(range >> 32)),
             BitConverter.Int32BitsToSingle((int)range)

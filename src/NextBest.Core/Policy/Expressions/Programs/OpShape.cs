@@ -6,6 +6,10 @@ internal static class OpShape
     /// <summary>Whether the result is a truth, not a value.</summary>
     public static bool YieldsTruth(Op op) => op >= Op.Truth;
 
+    /// <summary>Whether the operands of an operator on values are doubles.</summary>
+    public static bool TakesDoubles(Op op) =>
+        op is (> Op.ToDouble and < Op.NegateInteger) or (>= Op.LessDouble and < Op.LessInteger);
+
     /// <summary>How many of A, B, C, in this order, are nodes.</summary>
     public static int OperandCount(Op op) =>
         op switch

@@ -1,0 +1,170 @@
+using NextBest.Core.Catalog;
+using NextBest.Core.Policy.Expressions.Programs;
+
+namespace NextBest.Core.Policy.Expressions.Reachability;
+
+/// <summary>
+/// Looks for a contradiction in what a rule demands: it supposes that the rule is true and notes what follows. Sound
+/// but not complete: what it shows can never be true never is, but it does not see every such rule.
+/// </summary>
+internal sealed class NeverTrue(Program program)
+{
+    // Shared segments make a graph whose paths can be exponentially many.
+    private const int MostSteps = 10_000;
+    private readonly Node[] truths = TruthsOf(program);
+    private readonly Dictionary<int, long> constants = ConstantsOf(program);
+
+    /// <summary>Whether truth registers can be shown never to be true together on any of some channels.</summary>
+    public bool Holds(IEnumerable<int> registers, ChannelSet channels)
+    {
+        var steps = 0;
+        var facts = new Facts(program);
+        facts.ChannelIn(new Node(Op.ChannelIn, K: channels.Bits), true);
+        return Contradicts(facts, registers.Select(register => (register, true)), ref steps);
+    }
+
+    private bool Contradicts(
+        Facts facts,
+        IEnumerable<(int Register, bool Outcome)> supposed,
+        ref int steps
+    )
+    {
+        var choices = new List<(int Register, bool Outcome)>();
+        var demands = new Stack<(int Register, bool Outcome)>(supposed);
+        while (demands.TryPop(out var next))
+        {
+            if (++steps > MostSteps)
+                return false;
+            if (facts.Note(next.Register, next.Outcome))
+                Note(facts, next, demands, choices);
+        }
+
+        if (facts.AreContradictory)
+            return true;
+        foreach (var choice in choices)
+        {
+            var node = truths[choice.Register];
+            if (
+                Contradicts(facts.Copy(), [(node.A, choice.Outcome)], ref steps)
+                && Contradicts(facts.Copy(), [(node.B, choice.Outcome)], ref steps)
+            )
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Note(
+        Facts facts,
+        (int Register, bool Outcome) demand,
+        Stack<(int, bool)> demands,
+        List<(int, bool)> choices
+    )
+    {
+        var node = truths[demand.Register];
+        switch (node.Op)
+        {
+            case Op.Not:
+                demands.Push((node.A, !demand.Outcome));
+                break;
+            case Op.And or Op.Or when demand.Outcome == (node.Op == Op.And):
+                demands.Push((node.A, demand.Outcome));
+                demands.Push((node.B, demand.Outcome));
+                break;
+            case Op.And or Op.Or:
+                choices.Add(demand);
+                break;
+            case Op.Truth when node.K != Kleene.Of(demand.Outcome):
+                facts.Clash();
+                break;
+            default:
+                NoteTest(facts, node, demand.Outcome);
+                break;
+        }
+    }
+
+    private void NoteTest(Facts facts, Node node, bool outcome)
+    {
+        switch (node.Op)
+        {
+            case Op.InRange:
+                facts.InRange(node, outcome);
+                break;
+            case Op.CategoryIn:
+                facts.CategoryIn(node, outcome);
+                break;
+            case Op.ChannelIn:
+                facts.ChannelIn(node, outcome);
+                break;
+            case Op.HoldsAny or Op.HoldsAll:
+                facts.Holds(node, outcome);
+                break;
+            case Op.TextEquals when outcome:
+                facts.TextEquals(node);
+                break;
+            case >= Op.LessDouble and <= Op.EqualInteger:
+                NoteComparison(facts, node, outcome);
+                break;
+        }
+    }
+
+    private void NoteComparison(Facts facts, Node node, bool outcome)
+    {
+        var isDouble = OpShape.TakesDoubles(node.Op);
+        var isStrict = node.Op is Op.LessDouble or Op.LessInteger;
+        var isEqual = node.Op is Op.EqualDouble or Op.EqualInteger;
+        if (constants.TryGetValue(node.B, out var right))
+        {
+            var limit = KeyOf(right, isDouble);
+            facts.Value(
+                node.A,
+                isEqual ? limit : long.MinValue,
+                isStrict ? limit - 1 : limit,
+                outcome
+            );
+        }
+        else if (constants.TryGetValue(node.A, out var left))
+        {
+            var limit = KeyOf(left, isDouble);
+            // Above the greatest integer there is nothing: from there to itself would overflow.
+            if (isStrict && limit == long.MaxValue)
+                facts.Value(node.B, 1, 0, outcome);
+            else
+                facts.Value(
+                    node.B,
+                    isStrict ? limit + 1 : limit,
+                    isEqual ? limit : long.MaxValue,
+                    outcome
+                );
+        }
+    }
+
+    // Never unknown, and so never at the ends of the range: such comparisons are folded.
+    private static long KeyOf(long constant, bool isDouble) =>
+        isDouble ? OrderKeys.Of(Arithmetic.AsDouble(constant)) : constant;
+
+    private static Node[] TruthsOf(Program program)
+    {
+        var truths = new Node[program.TruthCount];
+        foreach (var run in program.Runs.Where(r => OpShape.YieldsTruth(r.Op)))
+            for (var i = 0; i < run.Count; i++)
+            {
+                var at = run.First + i;
+                truths[run.Target + i] = new Node(
+                    run.Op,
+                    program.A[at],
+                    program.B[at],
+                    program.C[at],
+                    program.K[at]
+                );
+            }
+
+        return truths;
+    }
+
+    private static Dictionary<int, long> ConstantsOf(Program program) =>
+        program
+            .Runs.Where(r => r.Op == Op.Constant)
+            .SelectMany(r => Enumerable.Range(0, r.Count).Select(i => (r, i)))
+            .ToDictionary(c => c.r.Target + c.i, c => program.K[c.r.First + c.i]);
+}
