@@ -15,9 +15,9 @@ internal static class ContactScripts
     public const string Reserve =
         Prelude
         + """
+            local counted, kept = {}, entries()
             if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return {-1, 0} end
-            local counted = {}
-            for _, entry in ipairs(entries()) do
+            for _, entry in ipairs(kept) do
               if entry[2] == '1' or entry[2] == '6' then counted[#counted + 1] = entry end
             end
             for check = 0, tonumber(ARGV[7]) - 1 do

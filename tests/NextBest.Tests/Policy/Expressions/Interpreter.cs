@@ -41,6 +41,7 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
             RuleTree.Binary binary => OnTwo(binary),
             RuleTree.Macro macro => Expand(macro),
             RuleTree.Method method => Match(method),
+            RuleTree.Accessor part => PartOf(part.Function, Evaluate(part.Receiver)),
             RuleTree.Call call => Apply(call, [.. call.Arguments.Select(Evaluate)]),
             _ => throw new InvalidOperationException($"{tree}"),
         };
@@ -63,14 +64,24 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
 
     private object? Expand(RuleTree.Macro macro)
     {
+        var items = macro.Items is RuleTree.List list
+            ? list.Items.Select(i => i.Value)
+            : (HashSet<string>?)Evaluate(macro.Items);
+        if (items is null)
+            return null;
         var truths = new List<object?>();
-        foreach (var item in macro.Items.Items)
+        foreach (var item in items)
         {
-            bound[macro.Variable] = item.Value;
+            bound[macro.Variable] = item;
             truths.Add(Evaluate(macro.Body));
         }
 
-        return macro.Function == "all" ? All([.. truths]) : Any([.. truths]);
+        return macro.Function switch
+        {
+            "all" => All([.. truths]),
+            "exists" => Any([.. truths]),
+            _ => truths.Contains(null) ? null : truths.Count(t => t is true) == 1,
+        };
     }
 
     private object? In(RuleTree.Binary member)
@@ -99,10 +110,46 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
         (call.Function, arguments) switch
         {
             ("size", [HashSet<string> set]) => (long)set.Count,
-            ("abs", [long n]) => Math.Abs(n),
+            ("size", [string text]) => (long)text.EnumerateRunes().Count(),
+            ("abs" or "int", [long n]) => call.Function == "abs" ? Math.Abs(n) : n,
             ("abs", [double d]) => Math.Abs(d),
+            ("double", [long or double]) => Double(arguments[0]!),
+            ("int", [double d]) when Math.Abs(d) < Math.Pow(2, 63) => (long)Math.Truncate(d),
+            ("math.least", [not null, not null]) => Outermost(arguments, -1),
+            ("math.greatest", [not null, not null]) => Outermost(arguments, 1),
             ("days_between", [DateTime from, DateTime to]) => (long)(to.Date - from.Date).Days,
             ("months_between", [DateTime from, DateTime to]) => Months(from.Date, to.Date),
+            _ => null,
+        };
+
+    private static object Outermost(object?[] pair, int sign)
+    {
+        var (a, b) = (pair[0]!, pair[1]!);
+        var (x, y) = (Double(a), Double(b));
+        if (a is long i && b is long j)
+            return i.CompareTo(j) == sign ? i : j;
+        return x.CompareTo(y) == sign ? x : y;
+    }
+
+    private static object? PartOf(string function, object? value) =>
+        (value, function) switch
+        {
+            (DateTime time, "getFullYear") => (long)time.Year,
+            (DateTime time, "getMonth") => time.Month - 1L,
+            (DateTime time, "getDate") => (long)time.Day,
+            (DateTime time, "getDayOfMonth") => time.Day - 1L,
+            (DateTime time, "getDayOfWeek") => (long)(time.Date - new DateTime(2026, 3, 1)).Days % 7
+                is var day
+                ? (day + 7) % 7
+                : null,
+            (DateTime time, "getDayOfYear") => (long)
+                (time.Date - new DateTime(time.Year, 1, 1)).Days,
+            (DateTime time, "getHours") => (long)time.TimeOfDay.Hours,
+            (DateTime time, "getMinutes") => (long)time.TimeOfDay.Minutes,
+            (DateTime time, "getSeconds") => (long)time.TimeOfDay.Seconds,
+            (TimeSpan time, "getHours") => (long)Math.Truncate(time.Ticks / 36_000_000_000m),
+            (TimeSpan time, "getMinutes") => (long)Math.Truncate(time.Ticks / 600_000_000m),
+            (TimeSpan time, "getSeconds") => (long)Math.Truncate(time.Ticks / 10_000_000m),
             _ => null,
         };
 

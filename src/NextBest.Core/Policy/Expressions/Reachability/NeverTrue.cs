@@ -77,11 +77,22 @@ internal sealed class NeverTrue(Program program)
             case Op.Truth when node.K != Kleene.Of(demand.Outcome):
                 facts.Clash();
                 break;
+            case Op.SelectTruth when CanNotBe(node.C, demand.Outcome):
+                demands.Push((node.A, true));
+                demands.Push((node.B, demand.Outcome));
+                break;
+            case Op.SelectTruth when CanNotBe(node.B, demand.Outcome):
+                demands.Push((node.A, false));
+                demands.Push((node.C, demand.Outcome));
+                break;
             default:
                 NoteTest(facts, node, demand.Outcome);
                 break;
         }
     }
+
+    private bool CanNotBe(int register, bool outcome) =>
+        truths[register] is { Op: Op.Truth } known && known.K != Kleene.Of(outcome);
 
     private void NoteTest(Facts facts, Node node, bool outcome)
     {
