@@ -41,8 +41,14 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
             RuleTree.Binary binary => OnTwo(binary),
             RuleTree.Macro macro => Expand(macro),
             RuleTree.Method method => Match(method),
-            RuleTree.Accessor part => PartOf(part.Function, Evaluate(part.Receiver)),
-            RuleTree.Call call => Apply(call, [.. call.Arguments.Select(Evaluate)]),
+            RuleTree.Accessor part => InterpreterFunctions.PartOf(
+                part.Function,
+                Evaluate(part.Receiver)
+            ),
+            RuleTree.Call call => InterpreterFunctions.Apply(
+                call.Function,
+                [.. call.Arguments.Select(Evaluate)]
+            ),
             _ => throw new InvalidOperationException($"{tree}"),
         };
 
@@ -105,64 +111,6 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
             (string text, _) => text.Contains(method.Part, StringComparison.Ordinal),
             _ => null,
         };
-
-    private static object? Apply(RuleTree.Call call, object?[] arguments) =>
-        (call.Function, arguments) switch
-        {
-            ("size", [HashSet<string> set]) => (long)set.Count,
-            ("size", [string text]) => (long)text.EnumerateRunes().Count(),
-            ("abs" or "int", [long n]) => call.Function == "abs" ? Math.Abs(n) : n,
-            ("abs", [double d]) => Math.Abs(d),
-            ("double", [long or double]) => Double(arguments[0]!),
-            ("int", [double d]) when Math.Abs(d) < Math.Pow(2, 63) => (long)Math.Truncate(d),
-            ("math.least", [not null, not null]) => Outermost(arguments, -1),
-            ("math.greatest", [not null, not null]) => Outermost(arguments, 1),
-            ("days_between", [DateTime from, DateTime to]) => (long)(to.Date - from.Date).Days,
-            ("months_between", [DateTime from, DateTime to]) => Months(from.Date, to.Date),
-            _ => null,
-        };
-
-    private static object Outermost(object?[] pair, int sign)
-    {
-        var (a, b) = (pair[0]!, pair[1]!);
-        var (x, y) = (Double(a), Double(b));
-        if (a is long i && b is long j)
-            return i.CompareTo(j) == sign ? i : j;
-        return x.CompareTo(y) == sign ? x : y;
-    }
-
-    private static object? PartOf(string function, object? value) =>
-        (value, function) switch
-        {
-            (DateTime time, "getFullYear") => (long)time.Year,
-            (DateTime time, "getMonth") => time.Month - 1L,
-            (DateTime time, "getDate") => (long)time.Day,
-            (DateTime time, "getDayOfMonth") => time.Day - 1L,
-            (DateTime time, "getDayOfWeek") => (long)(time.Date - new DateTime(2026, 3, 1)).Days % 7
-                is var day
-                ? (day + 7) % 7
-                : null,
-            (DateTime time, "getDayOfYear") => (long)
-                (time.Date - new DateTime(time.Year, 1, 1)).Days,
-            (DateTime time, "getHours") => (long)time.TimeOfDay.Hours,
-            (DateTime time, "getMinutes") => (long)time.TimeOfDay.Minutes,
-            (DateTime time, "getSeconds") => (long)time.TimeOfDay.Seconds,
-            (TimeSpan time, "getHours") => (long)Math.Truncate(time.Ticks / 36_000_000_000m),
-            (TimeSpan time, "getMinutes") => (long)Math.Truncate(time.Ticks / 600_000_000m),
-            (TimeSpan time, "getSeconds") => (long)Math.Truncate(time.Ticks / 10_000_000m),
-            _ => null,
-        };
-
-    // Counts one by one.
-    private static long Months(DateTime from, DateTime to)
-    {
-        if (from > to)
-            return -Months(to, from);
-        var months = 0;
-        while (from.AddMonths(months + 1) <= to)
-            months++;
-        return months;
-    }
 
     private object? OnTwo(RuleTree.Binary binary)
     {
