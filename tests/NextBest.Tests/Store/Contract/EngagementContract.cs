@@ -103,7 +103,7 @@ public abstract class EngagementContract : IAsyncLifetime
         Assert.True((await ReserveAsync("R2", Noon.AddMinutes(15), below: 1)).IsHeld);
         Assert.Equal(
             ReservationState.Expired,
-            await Stores.Contacts.ConfirmAsync("C1", "R1", Noon.AddMinutes(16), Token)
+            (await Stores.Contacts.ConfirmAsync("C1", "R1", Noon.AddMinutes(16), Token)).State
         );
     }
 
@@ -111,11 +111,14 @@ public abstract class EngagementContract : IAsyncLifetime
     public async Task Confirm_Held_CountsFromThenOnAndCanBeRepeated()
     {
         await ReserveAsync("R1", Noon, below: 1);
-        for (var i = 0; i < 2; i++)
-            Assert.Equal(
-                ReservationState.Confirmed,
-                await Stores.Contacts.ConfirmAsync("C1", "R1", Noon.AddMinutes(1), Token)
-            );
+        var first = await Stores.Contacts.ConfirmAsync("C1", "R1", Noon.AddMinutes(1), Token);
+        var second = await Stores.Contacts.ConfirmAsync("C1", "R1", Noon.AddMinutes(1), Token);
+        Assert.Equal(
+            (ReservationState.Confirmed, ReservationState.Confirmed),
+            (first.State, second.State)
+        );
+        Assert.Equal("td_1y", first.Made?.ProductId);
+        Assert.Null(second.Made);
         Assert.Equal(
             ReservationState.Confirmed,
             await Stores.Contacts.ReleaseAsync("C1", "R1", Noon.AddMinutes(1), Token)
@@ -140,7 +143,7 @@ public abstract class EngagementContract : IAsyncLifetime
         Assert.True((await ReserveAsync("R2", Noon, below: 1)).IsHeld);
         Assert.Equal(
             ReservationState.Expired,
-            await Stores.Contacts.ConfirmAsync("C1", "never", Noon, Token)
+            (await Stores.Contacts.ConfirmAsync("C1", "never", Noon, Token)).State
         );
     }
 

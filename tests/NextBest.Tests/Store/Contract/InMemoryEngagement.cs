@@ -97,22 +97,27 @@ public sealed class InMemoryEngagement : IConsentStore, IContactStore, IQuotaSto
         }
     }
 
-    public Task<ReservationState> ConfirmAsync(
+    public async Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        End(
+    )
+    {
+        ContactEntry? made = null;
+        var state = await End(
             customerId,
             reservationId,
             now,
             (log, entry) =>
             {
-                log[reservationId] = entry with { Kind = ContactKind.Shown, ExpiresAt = default };
+                made = entry with { Kind = ContactKind.Shown, ExpiresAt = default };
+                log[reservationId] = made;
                 return ReservationState.Confirmed;
             }
         );
+        return new ConfirmResult(state, made);
+    }
 
     public Task<ReservationState> ReleaseAsync(
         string customerId,
