@@ -76,7 +76,6 @@ internal sealed class BundleLoad(BundleFiles files)
         if (files.ReadYaml(PolicyReader.FileName) is { } root)
             return PolicyReader.Read(root, scope);
         EligibilityCompiler.Compile(scope);
-        EligibilityCompiler.CompilePackages(scope);
         return null;
     }
 
