@@ -40,6 +40,26 @@ public sealed class RetailBankBundleTests
     }
 
     [Fact]
+    public void Readme_Counts_AreTheBundles()
+    {
+        var readme = File.ReadAllText(Path.Combine(SampleBankFixture.Folder, "README.md"));
+        var (catalog, policy) = (Bundle.Catalog, Bundle.Policy);
+        // A lever that hangs on a festival is one for each year of the calendar.
+        var levers = policy
+            .Levers.Select(l => l.Id.Split("_20")[0])
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+
+        Assert.Contains(
+            $"{Bundle.Schema.Features.Count} features, {catalog.Lines.Count} product lines, {catalog.Products.Count} products, "
+                + $"{catalog.Packages.Count} packages, {policy.Segments.Count} customer groups, {policy.Triggers.Count} triggers, "
+                + $"{levers} levers, {policy.Campaigns.Count} campaigns\nand {policy.Reasons.Count} reasons",
+            readme,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Catalog_PaymentLines_CarryNoRiskRating()
     {
         var payment = Bundle.Catalog.Products.Where(p =>
