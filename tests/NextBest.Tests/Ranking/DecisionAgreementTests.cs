@@ -1,3 +1,4 @@
+using NextBest.Core.Policy;
 using NextBest.Core.Ranking;
 
 namespace NextBest.Tests.Ranking;
@@ -8,6 +9,7 @@ public class DecisionAgreementTests
     private const int DecisionsPerBundle = 20;
 
     private readonly DecisionWorkspace workspace = new();
+    private readonly HashSet<string> seen = [];
 
     [Fact]
     public void Decide_RandomBundlesAndCustomers_AgreesWithTheSlowTwin()
@@ -22,8 +24,11 @@ public class DecisionAgreementTests
                 var subject = fixture.Subject(bundle, context);
                 DecisionEngine.Decide(bundle, subject, context, workspace);
                 AssertAgreement(new SlowCase(bundle, subject, context));
+                Note(bundle.Policy);
             }
         }
+
+        AssertAllWasSeen();
     }
 
     private void AssertAgreement(SlowCase about)
@@ -49,6 +54,49 @@ public class DecisionAgreementTests
         Assert.Equal(about.MayMarket && about.Profile is not null, workspace.IsPersonal);
         Assert.Equal(about.MayMarket && SlowPropensity.IsSparse(about), workspace.IsColdStart);
         Assert.Equal(workspace.IsPersonal && about.Holds(0), workspace.IsMember(0));
+    }
+
+    private void Note(DecisionPolicy policy)
+    {
+        foreach (var item in workspace.Items)
+        {
+            seen.Add($"{item.PropensitySource}");
+            seen.Add($"{item.Suitability}");
+            seen.Add(item.Package >= 0 ? $"package of {item.PackagePartCount}" : "no package");
+            seen.Add(item.Campaign >= 0 ? "campaign" : "no campaign");
+            seen.Add(item.Trigger >= 0 ? "trigger" : "no trigger");
+            seen.Add(
+                item.Need == 1 ? "no need"
+                : item.Need > 1 ? "gap"
+                : "surplus"
+            );
+            seen.Add(item.Lever == (float)policy.Arbitration.MaximumLever ? "most lever" : "lever");
+        }
+
+        for (var i = 1; i < workspace.Items.Length; i++)
+            if (workspace.Items[i - 1].Priority == workspace.Items[i].Priority)
+                seen.Add("tie");
+        for (var product = 0; product < workspace.Funnel.Considered; product++)
+            seen.Add($"{workspace.StageOf(product)}");
+    }
+
+    private void AssertAllWasSeen()
+    {
+        string[] expected =
+        [
+            .. Enum.GetNames<PropensitySource>().Skip(1),
+            .. Enum.GetNames<SuitabilityVerdict>().Skip(1),
+            .. Enum.GetNames<DecisionStage>().Skip(1),
+            "package of 2",
+            "package of 3",
+            "campaign",
+            "trigger",
+            "gap",
+            "surplus",
+            "most lever",
+            "tie",
+        ];
+        Assert.Empty(expected.Except(seen));
     }
 
     private static string Describe(SlowItem item) =>

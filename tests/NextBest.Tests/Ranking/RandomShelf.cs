@@ -5,12 +5,16 @@ namespace NextBest.Tests.Ranking;
 /// <summary>Makes random shelves with all six buckets, products that are alike, and packages.</summary>
 internal static class RandomShelf
 {
+    /// <summary>The lines of <see cref="EngineSchema.LineIds"/>: the buckets in turn, every holding rule.</summary>
+    public static IReadOnlyList<ProductLine> Lines { get; } =
+    [.. EngineSchema.LineIds.Select(Line)];
+
     public static ProductCatalog Make(Random random, int products, DateOnly today)
     {
         var shelf = Enumerable.Range(0, products).Select(i => Product(random, i, today)).ToList();
         return new ProductCatalog(
             ["zh", "en"],
-            [.. EngineSchema.LineIds.Select(Line)],
+            Lines,
             shelf,
             [.. Enumerable.Range(0, random.Next(3)).Select(i => Package(random, i, products))]
         );
