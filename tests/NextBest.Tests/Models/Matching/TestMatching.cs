@@ -1,0 +1,36 @@
+using NextBest.Core.Catalog;
+using NextBest.Core.Models.Matching;
+
+namespace NextBest.Tests.Models.Matching;
+
+/// <summary>Small matching models and shelves drawn from a seed.</summary>
+internal static class TestMatching
+{
+    public static TagAffinityModel Random(int seed, int tags)
+    {
+        var random = new Random(seed);
+        float[] Draw(int count) =>
+            [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
+        return new(
+            new TagAffinityParameters
+            {
+                Layout = TestModels.Layout,
+                Tags = [.. Enumerable.Range(0, tags).Select(i => $"tag{i}")],
+                Weights = Draw(TestModels.Layout.RowCount * tags),
+                Biases = Draw(tags),
+            }
+        );
+    }
+
+    public static Product Product(string id, params (string Tag, double Weight)[] tags) =>
+        new()
+        {
+            Id = id,
+            Name = new LocalizedText([id]),
+            Line = 0,
+            IssuerRating = RiskRating.R1,
+            DistributorRating = RiskRating.R1,
+            ValueYuan = 10,
+            Tags = tags.ToDictionary(tag => tag.Tag, tag => tag.Weight),
+        };
+}
