@@ -78,15 +78,18 @@ public sealed class LogisticModel : IPropensityModel
     /// <inheritdoc/>
     public void Explain(
         CustomerProfile profile,
-        int target,
+        ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
     )
     {
         contributions.Clear();
         var owners = parameters.Layout.OwnerOfRow;
+        var features = Schema.Features.Count;
         foreach (var row in linear.Activate(profile, scratch))
-            contributions[owners[row]] += parameters.Slopes[target] * linear.Weight(row, target);
+            for (var i = 0; i < targets.Length; i++)
+                contributions[i * features + owners[row]] +=
+                    parameters.Slopes[targets[i]] * linear.Weight(row, targets[i]);
     }
 
     private float Calibrate(float margin, int target) =>

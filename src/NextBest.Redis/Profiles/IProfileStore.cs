@@ -39,8 +39,12 @@ public interface IProfileStore
     /// <exception cref="OperationCanceledException">The token was cancelled; any part of the entries may be stored.</exception>
     Task PutManyAsync(IReadOnlyList<ProfileEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Removes everything that is stored about a customer: the profile and the outcomes. Answers whether there was anything.</summary>
-    /// <exception cref="StoreUnavailableException">No acknowledgement came in time: all or nothing was removed.</exception>
+    /// <summary>
+    /// Removes everything that is stored about a customer: profile, outcomes, contact log, decisions on record. What he refused stays:
+    /// without it, the erasure would turn a no into whatever the bank's policy assumes of strangers (PIPL Art. 47 lets a record be
+    /// kept that a duty needs). Answers whether there was anything.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No acknowledgement came in time: repeat the call.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<bool> EraseAsync(string customerId, CancellationToken cancellationToken);
 

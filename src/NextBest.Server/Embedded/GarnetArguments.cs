@@ -22,6 +22,8 @@ internal static class GarnetArguments
             "--auth=Password",
             $"--password={password}",
             "--no-pubsub",
+            // The contact log is written by scripts, each of which is executed alone.
+            "--lua",
             "-q",
             "--disable-console-logger",
             // The default device asks for libaio, which a bare machine lacks.

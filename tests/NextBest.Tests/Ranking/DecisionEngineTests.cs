@@ -67,13 +67,17 @@ public class DecisionEngineTests
             DecisionEngine.Decide(bundle, fixture.Profile(), fixture.Context(), workspace);
             foreach (var item in workspace.Items)
                 Assert.Equal(
-                    (double)item.Propensity * item.Context * item.Value * item.Lever,
+                    (double)item.Propensity * item.Context * item.Value * item.Need * item.Lever,
                     item.Priority
                 );
             var funnel = workspace.Funnel;
             Assert.Equal(
                 funnel.Considered,
-                funnel.Ineligible + funnel.NotApplicable + funnel.Unsuitable + funnel.Ranked
+                funnel.Ineligible
+                    + funnel.NotApplicable
+                    + funnel.Unsuitable
+                    + funnel.ContactLimited
+                    + funnel.Ranked
             );
         }
     }

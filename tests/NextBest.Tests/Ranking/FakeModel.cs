@@ -23,13 +23,18 @@ internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] 
 
     public void Explain(
         CustomerProfile profile,
-        int target,
+        ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
     )
     {
+        var features = Schema.Features.Count;
         for (var i = 0; i < contributions.Length; i++)
-            contributions[i] = (i + 1) * 0.1f * Signal(profile) * (target % 2 == 0 ? 1 : -1);
+            contributions[i] =
+                (i % features + 1)
+                * 0.1f
+                * Signal(profile)
+                * (targets[i / features] % 2 == 0 ? 1 : -1);
     }
 
     public float Baseline(int target) => baseRates[target];

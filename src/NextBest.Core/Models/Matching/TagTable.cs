@@ -13,12 +13,13 @@ public sealed class TagTable
     private readonly float[] weights;
 
     /// <summary>Resolves the products' traits.</summary>
-    /// <param name="names">The model's tags in output order; unique.</param>
-    /// <param name="products">The products, by dense index.</param>
+    /// <param name="catalog">The shelf.</param>
+    /// <param name="knownTags">The model's tags in its output order; unique.</param>
     /// <exception cref="ArgumentException">A product's tag weighs less than 0 or more than 1.</exception>
-    public TagTable(IReadOnlyList<string> names, IReadOnlyList<Product> products)
+    public TagTable(ProductCatalog catalog, IReadOnlyList<string> knownTags)
     {
-        var indices = names
+        var products = catalog.Products;
+        var indices = knownTags
             .Select((name, index) => KeyValuePair.Create(name, index))
             .ToDictionary(StringComparer.Ordinal);
         starts = new int[products.Count + 1];
@@ -31,7 +32,7 @@ public sealed class TagTable
                 if (weight is not (>= 0 and <= 1))
                     throw new ArgumentException(
                         $"Tag '{name}' of product '{products[p].Id}' weighs {weight}, not 0 to 1.",
-                        nameof(products)
+                        nameof(catalog)
                     );
                 if (indices.TryGetValue(name, out var tag))
                     cells.Add((tag, (float)weight));

@@ -28,7 +28,10 @@ public sealed class TagAffinityModelTests
     public void Score_Always_AllocatesNothing()
     {
         var model = TestMatching.Random(5, 40);
-        var table = new TagTable(model.Tags, [TestMatching.Product("a", ("tag3", 0.5))]);
+        var table = new TagTable(
+            TestMatching.Shelf(TestMatching.Product("a", ("tag3", 0.5))),
+            model.Tags
+        );
         var profile = TestModels.Profile(new Random(1));
         var scratch = new float[model.ScratchLength];
         var affinities = new float[40];

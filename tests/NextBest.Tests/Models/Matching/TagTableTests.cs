@@ -18,7 +18,7 @@ public sealed class TagTableTests
             ProductTraits.NoTerm,
         ];
         Product[] products = [.. Enumerable.Range(0, 200).Select(i => Draw(random, i))];
-        var table = new TagTable(names, products);
+        var table = new TagTable(TestMatching.Shelf(products), names);
         float[] affinities = [.. names.Select(_ => (float)random.NextDouble() * 4 - 2)];
         for (var p = 0; p < products.Length; p++)
             Assert.Equal(
@@ -31,8 +31,10 @@ public sealed class TagTableTests
     public void Rows_OfAProduct_HoldWhatTheModelKnowsInItsOrder()
     {
         var table = new TagTable(
-            ["b", ProductTraits.NoTerm, "a", "unused"],
-            [TestMatching.Product("p", ("a", 0.25), ("z", 1), ("b", 0.5), ("unused", 0))]
+            TestMatching.Shelf(
+                TestMatching.Product("p", ("a", 0.25), ("z", 1), ("b", 0.5), ("unused", 0))
+            ),
+            ["b", ProductTraits.NoTerm, "a", "unused"]
         );
         Assert.Equal([0, 1, 2], table.TagsOf(0));
         Assert.Equal([0.5f, 1f, 0.25f], table.WeightsOf(0));
@@ -45,7 +47,7 @@ public sealed class TagTableTests
     public void Constructor_WithAWeightOutsideTheRange_NamesTagAndProduct(double weight)
     {
         var e = Assert.Throws<ArgumentException>(() =>
-            new TagTable(["a"], [TestMatching.Product("fund_x", ("a", weight))])
+            new TagTable(TestMatching.Shelf(TestMatching.Product("fund_x", ("a", weight))), ["a"])
         );
         Assert.Contains("'a' of product 'fund_x'", e.Message, StringComparison.Ordinal);
     }

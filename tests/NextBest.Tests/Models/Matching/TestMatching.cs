@@ -33,4 +33,21 @@ internal static class TestMatching
             ValueYuan = 10,
             Tags = tags.ToDictionary(tag => tag.Tag, tag => tag.Weight),
         };
+
+    public static ProductCatalog Shelf(params IReadOnlyList<Product> products) =>
+        new(
+            ["en"],
+            [
+                .. Enumerable
+                    .Range(0, products.Max(p => p.Line) + 1)
+                    .Select(line => new ProductLine
+                    {
+                        Id = $"line{line}",
+                        Name = new LocalizedText(["Line"]),
+                        Bucket = Bucket.Stable,
+                        TalkTrack = new LocalizedText(["Talk"]),
+                    }),
+            ],
+            products
+        );
 }
