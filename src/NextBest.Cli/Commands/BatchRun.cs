@@ -29,10 +29,18 @@ internal sealed class BatchRun(
         }
 
         var partial = $"{output.FullName}.partial";
-        await using (var file = new StreamWriter(partial))
-            await AskAsync(ids, AnswerWriter.For(output, file), cancellationToken)
-                .ConfigureAwait(false);
-        File.Move(partial, output.FullName, overwrite: true);
+        try
+        {
+            await using (var file = new StreamWriter(partial))
+                await AskAsync(ids, AnswerWriter.For(output, file), cancellationToken)
+                    .ConfigureAwait(false);
+            File.Move(partial, output.FullName, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+
         Verb.Messages.WriteLine($"{ids.Count} customers answered in {output}");
         return ExitCodes.Ok;
     }

@@ -8,6 +8,7 @@ internal static class SituationOptions
 {
     public static readonly Option<Channel> ChannelOption = new("--channel")
     {
+        HelpName = "channel",
         Description = $"{ChannelText.Names}.",
         DefaultValueFactory = _ => Channel.Teller,
         CustomParser = ChannelText.Parse,
@@ -21,6 +22,7 @@ internal static class SituationOptions
 
     public static readonly Option<Audience> AudienceOption = new("--audience")
     {
+        HelpName = "audience",
         Description = "Whom the words are for: customer, teller or auditor.",
         CustomParser = result =>
             ChannelText.ParseWord<Audience>(result, "customer, teller or auditor"),

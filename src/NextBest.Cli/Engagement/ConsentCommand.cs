@@ -18,6 +18,7 @@ internal static class ConsentCommand
 
     private static readonly Option<ConsentPurpose> Purpose = new("--purpose")
     {
+        HelpName = "purpose",
         Description = "personalization or marketing.",
         Required = true,
         CustomParser = result =>
@@ -26,6 +27,7 @@ internal static class ConsentCommand
 
     private static readonly Option<ConsentDecision> Decision = new("--decision")
     {
+        HelpName = "decision",
         Description = "granted or refused.",
         Required = true,
         CustomParser = result =>
@@ -34,6 +36,7 @@ internal static class ConsentCommand
 
     private static readonly Option<Channel[]> Channels = new("--channels")
     {
+        HelpName = "channels",
         Description = $"Where: {ChannelText.Names}, with commas between. Default: everywhere.",
         CustomParser = ChannelText.ParseMany,
         DefaultValueFactory = _ => [],

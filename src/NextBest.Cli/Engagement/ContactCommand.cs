@@ -28,6 +28,7 @@ internal static class ContactCommand
 
     private static readonly Option<Channel> ChannelOption = new("--channel")
     {
+        HelpName = "channel",
         Description = $"{ChannelText.Names}.",
         Required = true,
         CustomParser = ChannelText.Parse,

@@ -144,8 +144,7 @@ public sealed record ContactChecks(string? RefusedBy, IReadOnlyList<ContactCheck
         {
             if (
                 !limit.Channels.Contains(channel)
-                || (limit.Products.Count > 0 && !limit.Products.Contains(product))
-                || (limit.Scope == ContactScope.Campaign && campaign < 0)
+                || (limit.Scope == ContactScope.Campaign ? campaign < 0 : !limit.Restricts(product))
             )
                 continue;
             yield return new ContactCheck(

@@ -25,7 +25,10 @@ internal static class ApplicabilityGate
                 MarkPurchase(situation, marks, events[i]);
     }
 
-    /// <summary>Whether an acceptance is neither old nor followed by a purchase or a decline of the same product.</summary>
+    /// <summary>
+    /// Whether an acceptance is neither old nor followed by a purchase or a decline of the same product; where the log knows no
+    /// product, of the same line.
+    /// </summary>
     public static bool IsUnderWay(
         in Situation situation,
         ReadOnlySpan<ContactEvent> events,
@@ -38,6 +41,7 @@ internal static class ApplicabilityGate
         foreach (var later in events[(accepted + 1)..])
             if (
                 later.Product == first.Product
+                && later.Line == first.Line
                 && later.Kind is ContactKind.Purchased or ContactKind.Declined
             )
                 return false;

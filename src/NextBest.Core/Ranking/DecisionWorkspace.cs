@@ -53,7 +53,8 @@ public sealed class DecisionWorkspace
 
     /// <summary>Where a product ended in the last decision.</summary>
     /// <exception cref="IndexOutOfRangeException">The bundle of the last decision has no such product.</exception>
-    public DecisionStage StageOf(int product) => Stages[product];
+    public DecisionStage StageOf(int product) =>
+        Stages.AsSpan(0, bundle?.Catalog.Products.Count ?? 0)[product];
 
     /// <summary>Whether the customer of the last decision belongs to a segment, by its index in the policy; false without personal features.</summary>
     public bool IsMember(int segment) =>

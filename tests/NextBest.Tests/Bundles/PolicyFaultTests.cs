@@ -278,7 +278,7 @@ public sealed class PolicyFaultTests
     [InlineData(
         "gap_strength: 1.5",
         "gap_strenght: 1.5",
-        "need.gap_strenght is an unknown key; did you mean 'gap_strength'? (known: assets, exposures, gap_strength, maximum_factor, minimum_assets_yuan, minimum_factor, targets)"
+        "need.gap_strenght is an unknown key; did you mean 'gap_strength'? (known: assets, exposures, gap_strength, maximum_factor, minimum_assets_yuan, minimum_factor, reasons, targets)"
     )]
     [InlineData(
         "sparse_below: 0.3",

@@ -19,7 +19,9 @@ internal sealed class NeverTrue(Program program)
     {
         var steps = 0;
         var facts = new Facts(program);
-        facts.ChannelIn(new Node(Op.ChannelIn, K: channels.Bits), true);
+        // A channel that is not said makes rules about channels unknown, and no others.
+        if (!channels.Contains(Channel.Unspecified))
+            facts.ChannelIn(new Node(Op.ChannelIn, K: channels.Bits), true);
         return Contradicts(facts, registers.Select(register => (register, true)), ref steps);
     }
 
