@@ -16,7 +16,7 @@ internal sealed class ProductSelection(CatalogDraft? catalog)
     {
         var found = Find(from);
         // An empty selection would mean all products.
-        if (found is { IsGiven: true, IsGood: true, Products: [] })
+        if (Keys.Any(key => from.Find(key) is not null) && found is { IsGood: true, Products: [] })
             from.Value.Fault("selects no product of the catalog; take it out", "");
         return found.Products;
     }
@@ -60,7 +60,7 @@ internal sealed class ProductSelection(CatalogDraft? catalog)
         var own = catalog?.ProductIds.ResolveAll(named) ?? [];
         var isGood = catalog is { IsComplete: true } && from.Value.Source.Faults.Count == before;
         return new Found(
-            Keys.Any(key => from.Find(key) is not null),
+            Keys.Any(key => from.Find(key) is { Node: not YamlSequence { Items.Count: 0 } }),
             isGood,
             lines,
             ProductsOf(lines, own)

@@ -42,6 +42,9 @@ internal static class Reachability
     )
     {
         var channels = draft.Product.Channels;
+        // Channels with faults of their own leave nothing to judge.
+        if (channels == default)
+            return;
         var at = draft.Eligibility ?? draft.Source.Find("id")!;
         if (!scope.Rules.CanHold([rule], ChannelSet.All))
             at.Fault($"can't be reached: {RuleOf(draft)} is never true; {Fix}");

@@ -152,7 +152,7 @@ internal sealed class YamlValue(YamlSource source, YamlNode node, string path)
     private static string OutsideOf(double least, double most) =>
         (least, most) switch
         {
-            (_, double.MaxValue) => string.Create(
+            (_, double.MaxValue or int.MaxValue) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"must be at least {least}"
             ),

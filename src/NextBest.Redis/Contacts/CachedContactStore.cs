@@ -40,7 +40,7 @@ public sealed class CachedContactStore : IContactStore, IDisposable
     ) => WriteAsync(reservation.CustomerId, inner.ReserveAsync(reservation, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<ReservationState> ConfirmAsync(
+    public Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,

@@ -15,9 +15,9 @@ internal static class ContactScripts
     public const string Reserve =
         Prelude
         + """
+            local counted, kept = {}, entries()
             if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return {-1, 0} end
-            local counted = {}
-            for _, entry in ipairs(entries()) do
+            for _, entry in ipairs(kept) do
               if entry[2] == '1' or entry[2] == '6' then counted[#counted + 1] = entry end
             end
             for check = 0, tonumber(ARGV[7]) - 1 do
@@ -46,19 +46,22 @@ internal static class ContactScripts
             return 1
             """;
 
-    /// <summary>Arguments: now, field. Answers a <see cref="ReservationState"/>.</summary>
+    /// <summary>
+    /// Arguments: now, field. Answers a <see cref="ReservationState"/>, and the value that this call wrote; empty: it wrote none.
+    /// </summary>
     public const string Confirm = """
         local value = redis.call('HGET', KEYS[1], ARGV[2])
-        if not value then return 3 end
+        if not value then return {3, ''} end
         local at, kind, rest, expires = string.match(value, '^([^|]*)|([^|]*)|(.*)|([^|]*)$')
-        if kind == '1' then return 1 end
-        if kind ~= '6' then return 3 end
+        if kind == '1' then return {1, ''} end
+        if kind ~= '6' then return {3, ''} end
         if tonumber(expires) <= tonumber(ARGV[1]) then
           redis.call('HDEL', KEYS[1], ARGV[2])
-          return 3
+          return {3, ''}
         end
-        redis.call('HSET', KEYS[1], ARGV[2], at .. '|1|' .. rest .. '|0')
-        return 1
+        local made = at .. '|1|' .. rest .. '|0'
+        redis.call('HSET', KEYS[1], ARGV[2], made)
+        return {1, made}
         """;
 
     /// <summary>Arguments: now, field. Answers a <see cref="ReservationState"/>.</summary>

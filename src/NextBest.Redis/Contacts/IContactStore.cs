@@ -22,7 +22,7 @@ public interface IContactStore
     );
 
     /// <summary>The contact was made: the reservation becomes <see cref="ContactKind.Shown"/> at its own time. Repeatable.</summary>
-    Task<ReservationState> ConfirmAsync(
+    Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
@@ -65,6 +65,11 @@ public enum ReservationState : byte
     /// <summary>It ran out, was released before, or never existed.</summary>
     Expired,
 }
+
+/// <summary>What became of confirming.</summary>
+/// <param name="State">Where the reservation stands.</param>
+/// <param name="Made">The entry that this call made of it; null: an earlier call did, or it had run out.</param>
+public readonly record struct ConfirmResult(ReservationState State, ContactEntry? Made = null);
 
 /// <summary>What became of reserving.</summary>
 /// <param name="FailedCheck">Index of the first check that found its limit reached; -1: the contact is held.</param>

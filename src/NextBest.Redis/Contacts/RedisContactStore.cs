@@ -75,20 +75,45 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
     }
 
     /// <inheritdoc/>
-    public Task<ReservationState> ConfirmAsync(
+    public async Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => EndAsync(ContactScripts.Confirm, customerId, reservationId, now, cancellationToken);
+    )
+    {
+        var result = await EndAsync(
+                ContactScripts.Confirm,
+                customerId,
+                reservationId,
+                now,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var parts = (RedisResult[])result!;
+        return new ConfirmResult(
+            (ReservationState)(int)parts[0],
+            ContactFields.Parse(parts[1].ToString() ?? "")
+        );
+    }
 
     /// <inheritdoc/>
-    public Task<ReservationState> ReleaseAsync(
+    public async Task<ReservationState> ReleaseAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => EndAsync(ContactScripts.Release, customerId, reservationId, now, cancellationToken);
+    ) =>
+        (ReservationState)
+            (int)
+                await EndAsync(
+                        ContactScripts.Release,
+                        customerId,
+                        reservationId,
+                        now,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<bool> AppendAsync(
@@ -109,23 +134,19 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         return (int)result == 1;
     }
 
-    private async Task<ReservationState> EndAsync(
+    private Task<RedisResult> EndAsync(
         string script,
         string customerId,
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    )
-    {
-        var result = await RunAsync(
-                customerId,
-                script,
-                [now.ToUnixTimeMilliseconds(), reservationId],
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return (ReservationState)(int)result;
-    }
+    ) =>
+        RunAsync(
+            customerId,
+            script,
+            [now.ToUnixTimeMilliseconds(), reservationId],
+            cancellationToken
+        );
 
     private async Task<RedisResult> RunAsync(
         string customerId,

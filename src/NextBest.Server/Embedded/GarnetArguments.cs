@@ -24,6 +24,8 @@ internal static class GarnetArguments
             "--no-pubsub",
             // The contact log is written by scripts, each of which is executed alone.
             "--lua",
+            // Otherwise scripts of several connections run at the same time.
+            "--lua-transaction-mode",
             "-q",
             "--disable-console-logger",
             // The default device asks for libaio, which a bare machine lacks.

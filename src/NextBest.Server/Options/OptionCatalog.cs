@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using NextBest.Redis;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Decisions;
 using NextBest.Server.Embedded;
 
 namespace NextBest.Server.Options;
@@ -15,7 +17,9 @@ public static class OptionCatalog
         {
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
+            [DecisionLogOptions.Section] = typeof(DecisionLogOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
+            [EngagementCacheOptions.Section] = typeof(EngagementCacheOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [SampleCustomersOptions.Section] = typeof(SampleCustomersOptions),

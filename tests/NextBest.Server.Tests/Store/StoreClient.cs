@@ -3,8 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NextBest.Redis;
 using NextBest.Redis.Connections;
+using NextBest.Redis.Consents;
+using NextBest.Redis.Contacts;
+using NextBest.Redis.Decisions;
 using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
+using NextBest.Redis.Quotas;
 using NextBest.Tests.Store.Contract;
 using StackExchange.Redis;
 using Xunit;
@@ -63,6 +67,16 @@ internal sealed class StoreClient : IDisposable
     }
 
     public OpenStore Open() => new(Profiles, Outcomes, PutRawAsync, Dispose);
+
+    public OpenEngagement OpenEngagement() =>
+        new(
+            new RedisConsentStore(Connection),
+            new RedisContactStore(Connection),
+            new RedisQuotaStore(Connection),
+            new RedisDecisionStore(Connection),
+            Profiles,
+            Dispose
+        );
 
     public OpenStore OpenCached()
     {

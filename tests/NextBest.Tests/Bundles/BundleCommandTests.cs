@@ -99,6 +99,10 @@ public sealed class BundleCommandTests
         Assert.Contains("4 lines, 9 products, 11 features, 4 model targets", output);
         Assert.Contains("Tuition abroad", output);
         Assert.Contains("Silver customers", output);
+        Assert.Contains("at most 3 per customer in 7d", output);
+        Assert.Contains("Gold evening", output);
+        Assert.Contains("30% / 50% / 0% / 20%", output);
+        Assert.Contains("Wealth starter", output);
         Assert.Contains("0.91", output);
     }
 
@@ -112,6 +116,9 @@ public sealed class BundleCommandTests
         var root = JsonDocument.Parse(output).RootElement;
         Assert.Equal(9, root.GetProperty("products").GetArrayLength());
         Assert.Equal("三个月定期", root.GetProperty("products")[0].GetProperty("name").GetString());
+        Assert.Equal("night", root.GetProperty("contact_rules")[3].GetProperty("id").GetString());
+        Assert.Equal(3, root.GetProperty("levers").GetArrayLength());
+        Assert.Equal("财富之夜", root.GetProperty("campaigns")[0].GetProperty("name").GetString());
         Assert.Equal("0.91", root.GetProperty("metrics").GetProperty("ndcg_at_7").GetString());
     }
 

@@ -55,6 +55,24 @@ internal sealed class TestBundle : IDisposable
         return bundle.Load().Bundle!;
     }
 
+    /// <summary>Replaces a text in one file, and expects a fault that ends with what is expected.</summary>
+    public static void AssertFault(string file, string old, string with, string expected)
+    {
+        using var files = new TestBundle();
+        files.Replace(file, old, with);
+        files.Seal();
+
+        var result = files.Load();
+
+        Assert.Null(result.Bundle);
+        Assert.Contains(
+            result.Faults,
+            f =>
+                (f.File, f.Line > 0, f.Column > 0) == (file, true, true)
+                && $"{f}".EndsWith($": {expected}", StringComparison.Ordinal)
+        );
+    }
+
     public BundleLoadResult Load() => BundleReader.Load(Folder);
 
     /// <summary>Writes the hashes of the files as they are now.</summary>

@@ -43,7 +43,8 @@ public static class RuleNames
         {
             TokenKind.OpenParenthesis => false,
             // "held.size()" is a call on a plain name.
-            TokenKind.Dot => KindAt(tokens, at + 3) == TokenKind.OpenParenthesis,
+            TokenKind.Dot => KindAt(tokens, at + 3) == TokenKind.OpenParenthesis
+                && tokens[at].Value != CallSyntax.Namespace,
             _ => true,
         };
     }

@@ -37,6 +37,15 @@ public sealed class NeverTrueTests
     [InlineData("view.count >= 3 && view.count < 3")]
     [InlineData("months_between(assessed_on, now) < 12 && months_between(assessed_on, now) >= 12")]
     [InlineData("view.count > 9223372036854775807")]
+    [InlineData(
+        "held.exists(x, x.startsWith('fund_')) && !('fund_1' in held) && held.all(x, false)"
+    )]
+    [InlineData(
+        "!['payroll', 'fund_1'].all(x, x in held) && 'fund_1' in held && 'payroll' in held"
+    )]
+    [InlineData("(age > 3 ? grade == 'C1' : false) && age < 2")]
+    [InlineData("(age > 3 ? false : grade == 'C1') && age > 5")]
+    [InlineData("now.getHours() < 9 && now.getHours() >= 17")]
     [InlineData("has(campaign) && !has(campaign)")]
     public void IsNever_Contradiction_IsSeen(string rule) => Assert.True(IsNever(rule));
 

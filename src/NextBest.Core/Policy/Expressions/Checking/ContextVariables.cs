@@ -6,7 +6,11 @@ namespace NextBest.Core.Policy.Expressions.Checking;
 /// <summary>What rules can ask about the request.</summary>
 internal static class ContextVariables
 {
-    private static readonly Vocabulary Channels = new("channel", ChannelNames.All);
+    private static readonly Vocabulary Channels = new(
+        "channel",
+        ChannelNames.All,
+        ChannelNames.All.Contains
+    );
 
     private static readonly FrozenDictionary<string, TextVariable> Texts = new Dictionary<
         string,

@@ -56,7 +56,7 @@ internal sealed class Scope(FeatureSchema schema, NodeTable nodes)
             FeatureKind.Set => new SetTerm(feature),
             FeatureKind.Categorical => new TextVariable(
                 TextSource.FirstCategory + feature.Slot,
-                new Vocabulary(feature.Name, feature.Vocabulary)
+                Vocabulary.Of(feature)
             ),
             _ when feature.IsDate => new NodeTerm(TermType.Time, nodes.Add(Op.Date, feature.Slot)),
             _ => new NodeTerm(TermType.Double, nodes.Add(Op.Number, feature.Slot)),
@@ -65,7 +65,7 @@ internal sealed class Scope(FeatureSchema schema, NodeTable nodes)
     private string Unknown(string name) =>
         name == Defining
             ? $"The segment '{name}' can't be made of itself."
-            : "There is no feature, context variable or segment of this name, or the segment is defined later"
+            : "There is no feature, context variable or segment of this name"
                 + Suggestions.For(name, Names());
 
     private string[] Names() =>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NextBest.Core.Policy.Expressions.Programs;
 
 /// <summary>
@@ -92,31 +90,6 @@ internal sealed class NodeTable
             _ => Add(Op.SelectTruth, condition, whenTrue, whenFalse),
         };
 
-    /// <summary>
-    /// Joins truths in their order; equal ones count once, tests of one set's word become one test, and a constant that
-    /// decides (<c>false</c> in a conjunction, even beside what is unknown) is the whole.
-    /// </summary>
-    public int Join(Op joint, IEnumerable<int> truths)
-    {
-        var deciding = Truth(joint == Op.Or);
-        var neutral = Truth(joint == Op.And);
-        var terms = new List<int>();
-        foreach (var truth in truths.Where(t => t != neutral))
-        {
-            if (truth == deciding)
-                return deciding;
-            var merged = terms.FindIndex(t => Merge(joint, t, truth) >= 0);
-            if (merged >= 0)
-                terms[merged] = Merge(joint, terms[merged], truth);
-            else
-                terms.Add(truth);
-        }
-
-        return terms.Count == 0
-            ? neutral
-            : terms.Aggregate((left, right) => Add(joint, left, right));
-    }
-
     public int Text(string literal)
     {
         textIds.TryAdd(literal, textIds.Count);
@@ -157,19 +130,4 @@ internal sealed class NodeTable
 
     private bool IsUnknown(Op op, int value) =>
         nodes[value].Op == Op.Constant && Arithmetic.IsUnknown(op, nodes[value].K);
-
-    private int Merge(Op joint, int first, int second)
-    {
-        var (a, b) = (nodes[first], nodes[second]);
-        if (first == second)
-            return first;
-        var merged = joint == Op.Or ? Op.HoldsAny : Op.HoldsAll;
-        return Tests(a, merged) && Tests(b, merged) && (a.A, a.B) == (b.A, b.B)
-            ? Add(merged, a.A, a.B, k: a.K | b.K)
-            : -1;
-    }
-
-    // One member alone is tested by HoldsAny, which then says the same as HoldsAll.
-    private static bool Tests(Node node, Op op) =>
-        node.Op == op || (node.Op == Op.HoldsAny && BitOperations.IsPow2(unchecked((ulong)node.K)));
 }

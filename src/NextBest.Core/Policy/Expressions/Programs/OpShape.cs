@@ -15,8 +15,8 @@ internal static class OpShape
         op switch
         {
             Op.Select or Op.SelectTruth => 3,
-            Op.ToDouble or Op.NegateDouble or Op.AbsDouble => 1,
-            Op.NegateInteger or Op.AbsInteger => 1,
+            Op.ToDouble or Op.ToInteger or Op.NegateDouble or Op.AbsDouble => 1,
+            Op.NegateInteger or Op.AbsInteger or Op.TimePart => 1,
             Op.HasDouble or Op.HasInteger or Op.Not => 1,
             > Op.Instant and < Op.Select => 2,
             > Op.HasSet => 2,

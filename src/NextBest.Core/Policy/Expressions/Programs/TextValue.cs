@@ -10,6 +10,17 @@ internal readonly record struct TextValue(string? Text, Feature? Unseen = null)
 {
     public bool HasValue => Text is not null || Unseen is not null;
 
+    /// <summary>How many code points the text has; unknown where it is.</summary>
+    public long Length => Text is null ? Arithmetic.UnknownInteger : LengthOf(Text);
+
+    public static long LengthOf(string text)
+    {
+        var length = 0;
+        foreach (var _ in text.EnumerateRunes())
+            length++;
+        return length;
+    }
+
     public static TextValue Read(in Frame frame, TextSource source)
     {
         if (source < TextSource.FirstCategory)

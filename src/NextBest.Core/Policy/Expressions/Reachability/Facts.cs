@@ -1,3 +1,4 @@
+using System.Numerics;
 using NextBest.Core.Policy.Expressions.Programs;
 
 namespace NextBest.Core.Policy.Expressions.Reachability;
@@ -13,6 +14,7 @@ internal sealed class Facts(Program program)
     private readonly Dictionary<int, Bounds> values = [];
     private readonly Dictionary<int, ulong[]> categories = [];
     private readonly Dictionary<int, (long Held, long Lacking)> sets = [];
+    private readonly List<(Node Test, bool Outcome)> memberDemands = [];
     private readonly Dictionary<int, int> texts = [];
     private ulong channels = AllChannels;
     private bool clashes;
@@ -23,7 +25,8 @@ internal sealed class Facts(Program program)
         || numerics.Values.Any(b => b.IsEmpty)
         || values.Values.Any(b => b.IsEmpty)
         || categories.Values.Any(words => words.All(w => w == 0))
-        || sets.Values.Any(s => (s.Held & s.Lacking) != 0);
+        || sets.Values.Any(s => (s.Held & s.Lacking) != 0)
+        || memberDemands.Any(d => IsRefused(d, sets.GetValueOrDefault(d.Test.B)));
 
     public Facts Copy()
     {
@@ -38,6 +41,7 @@ internal sealed class Facts(Program program)
             copy.categories.Add(key, [.. value]);
         foreach (var (key, value) in sets)
             copy.sets.Add(key, value);
+        copy.memberDemands.AddRange(memberDemands);
         foreach (var (key, value) in texts)
             copy.texts.Add(key, value);
         return copy;
@@ -107,19 +111,16 @@ internal sealed class Facts(Program program)
 
     public void Holds(Node test, bool outcome)
     {
+        // Of one member alone, "any" and "all" are the same.
+        var isAny = test.Op == Op.HoldsAny;
+        var isAlone = BitOperations.IsPow2((ulong)test.K);
         var (held, lacking) = sets.GetValueOrDefault(test.B);
-        // Of several members, "any" says nothing of each when true, nor does "all" when false.
-        if (
-            outcome
-            && (test.Op == Op.HoldsAll || System.Numerics.BitOperations.IsPow2((ulong)test.K))
-        )
-            held |= test.K;
-        if (
-            !outcome
-            && (test.Op == Op.HoldsAny || System.Numerics.BitOperations.IsPow2((ulong)test.K))
-        )
-            lacking |= test.K;
-        sets[test.B] = (held, lacking);
+        if (outcome && (isAlone || !isAny))
+            sets[test.B] = (held | test.K, lacking);
+        else if (!outcome && (isAlone || isAny))
+            sets[test.B] = (held, lacking | test.K);
+        else
+            memberDemands.Add((test, outcome));
     }
 
     public void TextEquals(Node test)
@@ -127,4 +128,10 @@ internal sealed class Facts(Program program)
         if (!texts.TryAdd(test.A, test.B))
             clashes |= texts[test.A] != test.B;
     }
+
+    // Some member must be held but all are lacking, or some must be lacking but all are held.
+    private static bool IsRefused(
+        (Node Test, bool Outcome) demand,
+        (long Held, long Lacking) set
+    ) => (demand.Test.K & ~(demand.Outcome ? set.Lacking : set.Held)) == 0;
 }

@@ -12,14 +12,16 @@ internal sealed class NeverTrue(Program program)
     // Shared segments make a graph whose paths can be exponentially many.
     private const int MostSteps = 10_000;
     private readonly Node[] truths = TruthsOf(program);
-    private readonly Dictionary<int, long> constants = ConstantsOf(program);
+    private readonly TestReader tests = new(program);
 
     /// <summary>Whether truth registers can be shown never to be true together on any of some channels.</summary>
     public bool Holds(IEnumerable<int> registers, ChannelSet channels)
     {
         var steps = 0;
         var facts = new Facts(program);
-        facts.ChannelIn(new Node(Op.ChannelIn, K: channels.Bits), true);
+        // A channel that is not said makes rules about channels unknown, and no others.
+        if (!channels.Contains(Channel.Unspecified))
+            facts.ChannelIn(new Node(Op.ChannelIn, K: channels.Bits), true);
         return Contradicts(facts, registers.Select(register => (register, true)), ref steps);
     }
 
@@ -77,71 +79,22 @@ internal sealed class NeverTrue(Program program)
             case Op.Truth when node.K != Kleene.Of(demand.Outcome):
                 facts.Clash();
                 break;
+            case Op.SelectTruth when CanNotBe(node.C, demand.Outcome):
+                demands.Push((node.A, true));
+                demands.Push((node.B, demand.Outcome));
+                break;
+            case Op.SelectTruth when CanNotBe(node.B, demand.Outcome):
+                demands.Push((node.A, false));
+                demands.Push((node.C, demand.Outcome));
+                break;
             default:
-                NoteTest(facts, node, demand.Outcome);
+                tests.Note(facts, node, demand.Outcome);
                 break;
         }
     }
 
-    private void NoteTest(Facts facts, Node node, bool outcome)
-    {
-        switch (node.Op)
-        {
-            case Op.InRange:
-                facts.InRange(node, outcome);
-                break;
-            case Op.CategoryIn:
-                facts.CategoryIn(node, outcome);
-                break;
-            case Op.ChannelIn:
-                facts.ChannelIn(node, outcome);
-                break;
-            case Op.HoldsAny or Op.HoldsAll:
-                facts.Holds(node, outcome);
-                break;
-            case Op.TextEquals when outcome:
-                facts.TextEquals(node);
-                break;
-            case >= Op.LessDouble and <= Op.EqualInteger:
-                NoteComparison(facts, node, outcome);
-                break;
-        }
-    }
-
-    private void NoteComparison(Facts facts, Node node, bool outcome)
-    {
-        var isDouble = OpShape.TakesDoubles(node.Op);
-        var isStrict = node.Op is Op.LessDouble or Op.LessInteger;
-        var isEqual = node.Op is Op.EqualDouble or Op.EqualInteger;
-        if (constants.TryGetValue(node.B, out var right))
-        {
-            var limit = KeyOf(right, isDouble);
-            facts.Value(
-                node.A,
-                isEqual ? limit : long.MinValue,
-                isStrict ? limit - 1 : limit,
-                outcome
-            );
-        }
-        else if (constants.TryGetValue(node.A, out var left))
-        {
-            var limit = KeyOf(left, isDouble);
-            // Above the greatest integer there is nothing: from there to itself would overflow.
-            if (isStrict && limit == long.MaxValue)
-                facts.Value(node.B, 1, 0, outcome);
-            else
-                facts.Value(
-                    node.B,
-                    isStrict ? limit + 1 : limit,
-                    isEqual ? limit : long.MaxValue,
-                    outcome
-                );
-        }
-    }
-
-    // Never unknown, and so never at the ends of the range: such comparisons are folded.
-    private static long KeyOf(long constant, bool isDouble) =>
-        isDouble ? OrderKeys.Of(Arithmetic.AsDouble(constant)) : constant;
+    private bool CanNotBe(int register, bool outcome) =>
+        truths[register] is { Op: Op.Truth } known && known.K != Kleene.Of(outcome);
 
     private static Node[] TruthsOf(Program program)
     {
@@ -161,10 +114,4 @@ internal sealed class NeverTrue(Program program)
 
         return truths;
     }
-
-    private static Dictionary<int, long> ConstantsOf(Program program) =>
-        program
-            .Runs.Where(r => r.Op == Op.Constant)
-            .SelectMany(r => Enumerable.Range(0, r.Count).Select(i => (r, i)))
-            .ToDictionary(c => c.r.Target + c.i, c => program.K[c.r.First + c.i]);
 }

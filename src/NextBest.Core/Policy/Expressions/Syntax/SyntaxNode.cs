@@ -46,6 +46,9 @@ internal sealed record CallSyntax(
     IReadOnlyList<SyntaxNode> Arguments
 ) : SyntaxNode(Range)
 {
+    /// <summary>What stands before the dot of <c>math.least</c>: no value, but a part of the function's name.</summary>
+    public const string Namespace = "math";
+
     public override int Depth { get; } = Math.Max(Above(Arguments), 1 + (Receiver?.Depth ?? 0));
 }
 

@@ -15,6 +15,7 @@ internal sealed class TracePlanner
     private readonly NodeTable nodes = new();
     private readonly Scope scope;
     private readonly Dictionary<string, ParsedRule> segments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> readsOfSegments = new(StringComparer.Ordinal);
     private readonly HashSet<string> explained = new(StringComparer.Ordinal);
     private readonly List<TraceLine> lines = [];
     private readonly List<int> roots = [];
@@ -64,6 +65,7 @@ internal sealed class TracePlanner
         var rule = ParsedRule.Of(segment.Text);
         scope.AddSegment(segment.Name, Check(rule, rule.Tree));
         segments.Add(segment.Name, rule);
+        readsOfSegments.Add(segment.Name, Reads(rule.Tree));
     }
 
     private void AddLines(ParsedRule rule, string segment)
@@ -71,13 +73,7 @@ internal sealed class TracePlanner
         foreach (var condition in rule.Tree.Flatten(TokenKind.And))
         {
             roots.Add(Check(rule, condition));
-            lines.Add(
-                new TraceLine(
-                    rule.Source.Slice(condition.Bare),
-                    segment,
-                    [.. Reads(condition).Distinct()]
-                )
-            );
+            lines.Add(new TraceLine(rule.Source.Slice(condition.Bare), segment, Reads(condition)));
             if (SegmentIn(condition) is { } name && explained.Add(name))
                 AddLines(segments[name], name);
         }
@@ -91,12 +87,13 @@ internal sealed class TracePlanner
             _ => null,
         };
 
-    private IEnumerable<string> Reads(SyntaxNode condition) =>
-        condition
-            .FreeNames()
-            .SelectMany(name =>
-                segments.TryGetValue(name, out var rule) ? Reads(rule.Tree) : [name]
-            );
+    private string[] Reads(SyntaxNode condition) =>
+        [
+            .. condition
+                .FreeNames()
+                .SelectMany(name => readsOfSegments.GetValueOrDefault(name) ?? [name])
+                .Distinct(),
+        ];
 
     private int Check(ParsedRule rule, SyntaxNode tree)
     {
