@@ -44,4 +44,8 @@ public sealed class RedisOptions
     /// <summary>How long the record of a decision is kept, 1 hour to 20 years. Default: 30 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "7305.00:00:00")]
     public TimeSpan DecisionRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a contact log reaches back, 1 day to 20 years: at least as long as the longest window of a contact policy. Default: 400 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "7305.00:00:00")]
+    public TimeSpan ContactMemory { get; set; } = TimeSpan.FromDays(400);
 }

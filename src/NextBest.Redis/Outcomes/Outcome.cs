@@ -9,11 +9,13 @@ namespace NextBest.Redis.Outcomes;
 /// <param name="Kind">What happened.</param>
 /// <param name="At">When it happened; kept in UTC to the millisecond.</param>
 /// <param name="Channel">Where it happened.</param>
+/// <param name="CampaignId">The campaign it belongs to: at most 64 characters without <c>|</c>; empty: none.</param>
 public sealed record Outcome(
     string DecisionId,
     string CustomerId,
     string ProductId,
     OutcomeKind Kind,
     DateTimeOffset At,
-    Channel Channel
+    Channel Channel,
+    string CampaignId = ""
 );

@@ -39,9 +39,19 @@ public interface IProfileStore
     /// <exception cref="OperationCanceledException">The token was cancelled; any part of the entries may be stored.</exception>
     Task PutManyAsync(IReadOnlyList<ProfileEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Removes everything that is stored about a customer: the profile and the outcomes. Answers whether there was anything.</summary>
-    /// <exception cref="StoreUnavailableException">No acknowledgement came in time: all or nothing was removed.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>
+    /// Removes everything that is stored about a customer: the profile, the outcomes, the contact log, the decisions with their
+    /// records, and what the customer agreed to. Answers whether anything was removed.
+    /// </summary>
+    /// <remarks>
+    /// What the customer refused stays, without the rest of the consent record: removed, it would turn into whatever the bundle
+    /// allows by default, and the customer would be addressed again. It is the record of the refusal and needed to honour it, which PIPL
+    /// Art. 47 lets be kept. A consent record that can't be read counts as a refusal of everything, and stays too. A decision that
+    /// was on its way to the store when it erased may be written after it; it ends with <see cref="RedisOptions.DecisionRetention"/>,
+    /// or by erasing again.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">No acknowledgement came in time: some may be removed. Repeat the call.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; some may be removed.</exception>
     Task<bool> EraseAsync(string customerId, CancellationToken cancellationToken);
 
     /// <summary>

@@ -87,18 +87,11 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
     /// <inheritdoc/>
     public async Task<bool> EraseAsync(string customerId, CancellationToken cancellationToken)
     {
-        var (profile, outcomes) = (
-            connection.Keys.Profile(customerId),
-            connection.Keys.Outcomes(customerId)
-        );
         try
         {
-            var reply = connection
-                .DatabaseFor(cancellationToken)
-                .KeyDeleteAsync([profile, outcomes]);
-            return await connection
-                    .WithinWriteTimeout(reply, cancellationToken)
-                    .ConfigureAwait(false) > 0;
+            return await new CustomerErasure(connection)
+                .RunAsync(customerId, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {

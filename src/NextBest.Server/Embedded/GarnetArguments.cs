@@ -22,6 +22,9 @@ internal static class GarnetArguments
             "--auth=Password",
             $"--password={password}",
             "--no-pubsub",
+            "--lua",
+            // Without it a script is no transaction: other clients' commands come in between.
+            "--lua-transaction-mode",
             "-q",
             "--disable-console-logger",
             // The default device asks for libaio, which a bare machine lacks.

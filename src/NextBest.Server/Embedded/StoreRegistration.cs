@@ -1,7 +1,12 @@
 using Microsoft.Extensions.Options;
 using NextBest.Redis.Connections;
+using NextBest.Redis.Consents;
+using NextBest.Redis.Contacts;
+using NextBest.Redis.Decisions;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
+using NextBest.Redis.Quotas;
 using NextBest.Server.Options;
 
 namespace NextBest.Server.Embedded;
@@ -10,7 +15,8 @@ namespace NextBest.Server.Embedded;
 public static class StoreRegistration
 {
     /// <summary>
-    /// Adds <see cref="IProfileStore"/> with its near cache, <see cref="IOutcomeStore"/>, and the hosted service that starts
+    /// Adds <see cref="IProfileStore"/>, <see cref="IConsentStore"/> and <see cref="IContactStore"/> with their near caches,
+    /// <see cref="IOutcomeStore"/>, <see cref="IQuotaStore"/>, <see cref="IDecisionStore"/>, and the hosted service that starts
     /// the embedded store where it is wanted and connects: register it before all that use the store when they start.
     /// </summary>
     public static IServiceCollection AddStore(this IServiceCollection services)
@@ -20,11 +26,31 @@ public static class StoreRegistration
         services.AddSingleton<EmbeddedStore>();
         services.AddSingleton<RedisProfileStore>();
         services.AddSingleton<IOutcomeStore, RedisOutcomeStore>();
+        services.AddSingleton<IQuotaStore, RedisQuotaStore>();
+        services.AddSingleton<IDecisionStore, RedisDecisionStore>();
         services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
             provider.GetRequiredService<RedisProfileStore>(),
             provider.GetRequiredService<IOptions<NearCacheOptions>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddEngagement();
         return services.AddHostedService<StoreHost>();
+    }
+
+    private static void AddEngagement(this IServiceCollection services)
+    {
+        services.AddValidated<EngagementCacheOptions>(EngagementCacheOptions.Section);
+        services.AddSingleton<RedisConsentStore>();
+        services.AddSingleton<RedisContactStore>();
+        services.AddSingleton<IConsentStore>(provider => new CachedConsentStore(
+            provider.GetRequiredService<RedisConsentStore>(),
+            provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IContactStore>(provider => new CachedContactStore(
+            provider.GetRequiredService<RedisContactStore>(),
+            provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using NextBest.Redis;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Embedded;
 
@@ -16,6 +17,7 @@ public static class OptionCatalog
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
+            [EngagementCacheOptions.Section] = typeof(EngagementCacheOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [SampleCustomersOptions.Section] = typeof(SampleCustomersOptions),

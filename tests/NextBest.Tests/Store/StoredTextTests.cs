@@ -20,7 +20,7 @@ public sealed class StoredTextTests
     [Fact]
     public void Keys_OneCustomer_ShareTheHashTag()
     {
-        var keys = new CustomerKeys("nb");
+        var keys = new StoreKeys("nb");
 
         Assert.Equal("nb:{C000042}:p", keys.Profile("C000042").ToString());
         Assert.Equal("nb:{C000042}:o", keys.Outcomes("C000042").ToString());
@@ -33,7 +33,7 @@ public sealed class StoredTextTests
     [InlineData("other", false)]
     [InlineData("nb", false)]
     public void IsProfile_AnyKey_KnowsItsOwn(string key, bool expected) =>
-        Assert.Equal(expected, new CustomerKeys("nb").IsProfile(key));
+        Assert.Equal(expected, new StoreKeys("nb").IsProfile(key));
 
     [Fact]
     public void Outcome_AsStored_IsTheReleasedText()
