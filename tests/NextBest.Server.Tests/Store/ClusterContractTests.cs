@@ -1,0 +1,74 @@
+using NextBest.Tests.Store.Contract;
+using Xunit;
+
+namespace NextBest.Server.Tests.Store;
+
+// Redis cluster: every contract, on three servers.
+[CollectionDefinition(Name)]
+public sealed class RedisClusters : ICollectionFixture<RedisClusterFixture>
+{
+    public const string Name = "Redis cluster";
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterOutcomeTests(RedisClusterFixture server) : OutcomeContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class CachedClusterOutcomeTests(RedisClusterFixture server) : OutcomeContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).OpenCached();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterConsentTests(RedisClusterFixture server) : ConsentContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class CachedClusterConsentTests(RedisClusterFixture server) : ConsentContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).OpenCached();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterContactTests(RedisClusterFixture server) : ContactContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class CachedClusterContactTests(RedisClusterFixture server) : ContactContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).OpenCached();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterQuotaTests(RedisClusterFixture server) : QuotaContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterDecisionTests(RedisClusterFixture server) : DecisionContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterErasureTests(RedisClusterFixture server) : ErasureContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}

@@ -1,0 +1,74 @@
+using NextBest.Tests.Store.Contract;
+using Xunit;
+
+namespace NextBest.Server.Tests.Store;
+
+// Embedded store: every contract, on one server.
+[CollectionDefinition(Name)]
+public sealed class EmbeddedStores : ICollectionFixture<EmbeddedStoreFixture>
+{
+    public const string Name = "Embedded store";
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedOutcomeTests(EmbeddedStoreFixture server) : OutcomeContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class CachedEmbeddedOutcomeTests(EmbeddedStoreFixture server) : OutcomeContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).OpenCached();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedConsentTests(EmbeddedStoreFixture server) : ConsentContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class CachedEmbeddedConsentTests(EmbeddedStoreFixture server) : ConsentContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).OpenCached();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedContactTests(EmbeddedStoreFixture server) : ContactContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class CachedEmbeddedContactTests(EmbeddedStoreFixture server) : ContactContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).OpenCached();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedQuotaTests(EmbeddedStoreFixture server) : QuotaContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedDecisionTests(EmbeddedStoreFixture server) : DecisionContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedErasureTests(EmbeddedStoreFixture server) : ErasureContract
+{
+    protected override async Task<OpenStore> OpenAsync() =>
+        (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
