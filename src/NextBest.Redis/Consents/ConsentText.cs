@@ -11,12 +11,14 @@ namespace NextBest.Redis.Consents;
 /// </summary>
 internal static class ConsentText
 {
+    /// <summary>How many letters stand before the time.</summary>
+    public const int Letters = 2 * Channels;
+
     private const char Granted = 'y';
     private const char Refused = 'n';
     private const char NotSaid = '-';
     private const char Separator = '|';
     private const int Channels = 16;
-    private const int Letters = 2 * Channels;
 
     /// <summary>A refusal of everything, as a record that can't be read counts.</summary>
     public static string NothingAllowed { get; } = new(Refused, Letters);

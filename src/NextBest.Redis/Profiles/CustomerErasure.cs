@@ -1,4 +1,5 @@
 using NextBest.Redis.Connections;
+using NextBest.Redis.Consents;
 using StackExchange.Redis;
 
 namespace NextBest.Redis.Profiles;
@@ -9,7 +10,7 @@ namespace NextBest.Redis.Profiles;
 /// </summary>
 internal sealed class CustomerErasure(RedisConnection connection)
 {
-    // KEYS: decisions, profile, outcomes, contacts, consent. A consent text that can't be read counts as a refusal, and stays.
+    // KEYS: decisions, profile, outcomes, contacts, consent; ARGV: the letters of a consent text. A consent text that can't be read counts as a refusal, and stays.
     private static readonly Script Erase = new(
         """
         local ids = redis.call('ZRANGE', KEYS[1], 0, -1)
@@ -17,6 +18,7 @@ internal sealed class CustomerErasure(RedisConnection connection)
         local text = redis.call('GET', KEYS[5])
         local said, at
         if text then said, at = string.match(text, '^([%-yn]+)(|%-?%d+)$') end
+        if said and #said ~= tonumber(ARGV[1]) then said = nil end
         if said and not string.find(said, 'n', 1, true) then
           redis.call('DEL', KEYS[5])
           removed = removed + 1
@@ -49,7 +51,10 @@ internal sealed class CustomerErasure(RedisConnection connection)
         var reply = (RedisResult[])
             (
                 await connection
-                    .WithinWriteTimeout(Erase.RunAsync(database, customers), cancellationToken)
+                    .WithinWriteTimeout(
+                        Erase.RunAsync(database, customers, ConsentText.Letters),
+                        cancellationToken
+                    )
                     .ConfigureAwait(false)
             )!;
         // Those that came while the others were removed.

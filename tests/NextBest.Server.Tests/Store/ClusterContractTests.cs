@@ -3,11 +3,11 @@ using Xunit;
 
 namespace NextBest.Server.Tests.Store;
 
-// Redis cluster: every contract, on three servers.
+/// <summary>A cluster under every contract: three redis-servers for all these tests.</summary>
 [CollectionDefinition(Name)]
 public sealed class RedisClusters : ICollectionFixture<RedisClusterFixture>
 {
-    public const string Name = "Redis cluster";
+    public const string Name = nameof(RedisClusters);
 }
 
 [Collection(RedisClusters.Name)]
@@ -71,4 +71,10 @@ public sealed class ClusterErasureTests(RedisClusterFixture server) : ErasureCon
 {
     protected override async Task<OpenStore> OpenAsync() =>
         (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisClusters.Name)]
+public sealed class ClusterStoredKeysTests(RedisClusterFixture server) : StoredKeysContract
+{
+    protected override string Configuration => server.RequireConfiguration();
 }

@@ -3,11 +3,11 @@ using Xunit;
 
 namespace NextBest.Server.Tests.Store;
 
-// Embedded store: every contract, on one server.
+/// <summary>The embedded store under every contract: one server for all these tests.</summary>
 [CollectionDefinition(Name)]
 public sealed class EmbeddedStores : ICollectionFixture<EmbeddedStoreFixture>
 {
-    public const string Name = "Embedded store";
+    public const string Name = nameof(EmbeddedStores);
 }
 
 [Collection(EmbeddedStores.Name)]
@@ -71,4 +71,23 @@ public sealed class EmbeddedErasureTests(EmbeddedStoreFixture server) : ErasureC
 {
     protected override async Task<OpenStore> OpenAsync() =>
         (await StoreClient.ConnectAsync(server.Configuration)).Open();
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedStoredKeysTests(EmbeddedStoreFixture server) : StoredKeysContract
+{
+    protected override string Configuration => server.Configuration;
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedContactAgreementTests(EmbeddedStoreFixture server)
+    : ContactAgreementContract
+{
+    protected override string Configuration => server.Configuration;
+}
+
+[Collection(EmbeddedStores.Name)]
+public sealed class EmbeddedContactRaceTests(EmbeddedStoreFixture server) : ContactRaceContract
+{
+    protected override string Configuration => server.Configuration;
 }

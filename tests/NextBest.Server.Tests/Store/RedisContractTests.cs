@@ -3,11 +3,11 @@ using Xunit;
 
 namespace NextBest.Server.Tests.Store;
 
-// Redis server: every contract, on one server.
+/// <summary>A redis-server under every contract: one for all these tests.</summary>
 [CollectionDefinition(Name)]
 public sealed class RedisServers : ICollectionFixture<RedisServerFixture>
 {
-    public const string Name = "Redis server";
+    public const string Name = nameof(RedisServers);
 }
 
 [Collection(RedisServers.Name)]
@@ -71,4 +71,22 @@ public sealed class RedisErasureTests(RedisServerFixture server) : ErasureContra
 {
     protected override async Task<OpenStore> OpenAsync() =>
         (await StoreClient.ConnectAsync(server.RequireConfiguration())).Open();
+}
+
+[Collection(RedisServers.Name)]
+public sealed class RedisStoredKeysTests(RedisServerFixture server) : StoredKeysContract
+{
+    protected override string Configuration => server.RequireConfiguration();
+}
+
+[Collection(RedisServers.Name)]
+public sealed class RedisContactAgreementTests(RedisServerFixture server) : ContactAgreementContract
+{
+    protected override string Configuration => server.RequireConfiguration();
+}
+
+[Collection(RedisServers.Name)]
+public sealed class RedisContactRaceTests(RedisServerFixture server) : ContactRaceContract
+{
+    protected override string Configuration => server.RequireConfiguration();
 }
