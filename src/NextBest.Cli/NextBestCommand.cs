@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NextBest.Cli.Commands;
+using NextBest.Cli.Engagement;
 
 namespace NextBest.Cli;
 
@@ -23,6 +24,10 @@ internal static class NextBestCommand
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             RecommendCommand.Create(),
+            ExplainCommand.Create(),
+            ReviewCommand.Create(),
+            ConsentCommand.Create(),
+            ContactCommand.Create(),
             BundleCommand.Create(),
         };
 }

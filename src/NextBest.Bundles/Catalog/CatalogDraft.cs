@@ -8,20 +8,29 @@ internal sealed class CatalogDraft
 {
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>Whether every line and product is there with its bucket or line; else nothing can be said of what is missing.</summary>
+    public bool IsComplete { get; set; } = true;
+
     public IdRegister LineIds { get; } = new("line");
 
     public IdRegister ProductIds { get; } = new("product");
 
+    public IdRegister PackageIds { get; } = new("package");
+
     public List<LineDraft> Lines { get; } = [];
 
     public List<ProductDraft> Products { get; } = [];
+
+    /// <summary>Packages; one with faults is left out, so indices are of <see cref="PackageIds"/> only without faults.</summary>
+    public List<PackageDraft> Packages { get; } = [];
 
     /// <summary>The shelf; only for a draft without faults.</summary>
     public ProductCatalog ToCatalog() =>
         new(
             Languages,
             [.. Lines.Select(draft => draft.Line)],
-            [.. Products.Select(draft => draft.Product)]
+            [.. Products.Select(draft => draft.Product)],
+            [.. Packages.Select(draft => draft.Package)]
         );
 }
 
@@ -36,3 +45,6 @@ internal sealed record LineDraft(
 
 /// <summary>A product with its own rule.</summary>
 internal sealed record ProductDraft(Product Product, YamlObject Source, YamlValue? Eligibility);
+
+/// <summary>A package with its rule.</summary>
+internal sealed record PackageDraft(Package Package, YamlValue? Rule);

@@ -15,7 +15,9 @@ internal static partial class CatalogReader
             LineReader.Read(line, catalog);
         foreach (var product in root.Objects("products", required: true))
             ProductReader.Read(product, catalog);
+        PackagesReader.Read(root.Objects("packages"), catalog);
         root.RefuseUnknownKeys();
+        ForbiddenTags.Check(catalog);
         WarnOfEmptyLines(catalog);
         return catalog;
     }

@@ -20,11 +20,12 @@ internal static class LineReader
             : null;
         var bucket = line.Require("bucket")?.AsOneOf(Names.Buckets);
         var holding = line.Find("holding")?.AsOneOf(Names.HoldingRules);
-        var defaults = line.Find("defaults")?.AsObject();
-        var terms = defaults is null ? new ProductTerms() : ProductTermsReader.Read(defaults);
+        var defaults = line.Section("defaults");
+        var terms = ReadDefaults(defaults);
         var eligibility = line.Find("eligibility");
-        defaults?.RefuseUnknownKeys();
         line.RefuseUnknownKeys();
+        if (id is null || bucket is null)
+            catalog.IsComplete = false;
         if (id is null || !catalog.LineIds.TryDeclare(line.Require("id")!, id))
             return;
         var made = new ProductLine
@@ -36,5 +37,15 @@ internal static class LineReader
             TalkTrack = talkTrack ?? NoText,
         };
         catalog.Lines.Add(new LineDraft(made, line, terms, defaults, eligibility));
+    }
+
+    private static ProductTerms ReadDefaults(YamlObject? defaults)
+    {
+        if (defaults is null)
+            return new ProductTerms();
+        var terms = ProductTermsReader.Read(defaults);
+        ProductChecks.CheckMargin(defaults, terms);
+        defaults.RefuseUnknownKeys();
+        return terms;
     }
 }

@@ -20,13 +20,20 @@ internal static class ProductReader
             : null;
         var eligibility = product.Find("eligibility");
         var terms = ProductTermsReader.Read(product);
-        product.RefuseUnknownKeys();
         if (line is { } known)
-            terms = Complete(terms, product, catalog.Lines[known]);
-        if (id is null)
-            return;
-        var made = Make(id, line ?? -1, name ?? NoText, talkTrack, terms);
-        catalog.Products.Add(new ProductDraft(made, product, eligibility));
+        {
+            terms = terms.Or(catalog.Lines[known].Defaults);
+            ProductChecks.Check(product, terms, catalog.Lines[known]);
+        }
+
+        var made = Make(product, id ?? "", line ?? -1, name ?? NoText, terms) with
+        {
+            TalkTrack = talkTrack,
+        };
+        product.RefuseUnknownKeys();
+        catalog.IsComplete &= id is not null && line is not null;
+        if (id is not null)
+            catalog.Products.Add(new ProductDraft(made, product, eligibility));
     }
 
     private static string? ReadId(YamlValue value, CatalogDraft catalog)
@@ -39,28 +46,11 @@ internal static class ProductReader
         return null;
     }
 
-    private static ProductTerms Complete(ProductTerms own, YamlObject product, LineDraft line)
-    {
-        foreach (var key in (ReadOnlySpan<string>)["rating", "value_yuan"])
-            if (product.Find(key) is null && line.DefaultsSource?.Find(key) is null)
-                product.Value.Fault($"lacks '{key}', and its line has no default for it", "");
-        var terms = own.Or(line.Defaults);
-        if (terms.ValidFrom > terms.ValidUntil)
-            (product.Find("valid_until") ?? product.Find("valid_from") ?? product.Value).Fault(
-                $"ends the offer before it starts ({terms.ValidFrom:yyyy-MM-dd} to {terms.ValidUntil:yyyy-MM-dd})"
-            );
-        if (terms.Rating is (RiskRating.Unknown, _) or (_, RiskRating.Unknown))
-            (product.Find("rating") ?? product.Value).Warn(
-                "is unknown, so nobody is ever offered it"
-            );
-        return terms;
-    }
-
     private static Product Make(
+        YamlObject product,
         string id,
         int line,
         LocalizedText name,
-        LocalizedText? talkTrack,
         ProductTerms terms
     ) =>
         new()
@@ -74,13 +64,18 @@ internal static class ProductReader
             MinimumAmount = terms.MinimumAmount ?? 0,
             Currency = terms.Currency ?? "CNY",
             ValueYuan = terms.ValueYuan ?? 0,
+            CostYuan = terms.CostYuan ?? 0,
+            Quota = product.Find("quota")?.AsInteger(1, int.MaxValue),
+            LaunchedOn = product.Find("launched_on")?.AsDate(),
+            Family = product.Find("family")?.AsId(),
+            Exposures = terms.Exposures,
+            ScreeningScore = terms.ScreeningScore,
             Share = terms.Share ?? 1,
             ValidFrom = terms.ValidFrom,
             ValidUntil = terms.ValidUntil,
             Channels = terms.Channels ?? ChannelSet.All,
             Regions = terms.Regions ?? [],
             Tags = terms.Tags,
-            TalkTrack = talkTrack,
             Treatments = terms.Treatments,
             Packages = terms.Packages ?? [],
         };

@@ -15,6 +15,8 @@ internal sealed record ProductTerms
 
     public double? ValueYuan { get; init; }
 
+    public double? CostYuan { get; init; }
+
     public double? Share { get; init; }
 
     public DateOnly? ValidFrom { get; init; }
@@ -27,6 +29,11 @@ internal sealed record ProductTerms
 
     public IReadOnlyDictionary<string, double> Tags { get; init; } =
         new Dictionary<string, double>();
+
+    public IReadOnlyDictionary<string, double> Exposures { get; init; } =
+        new Dictionary<string, double>();
+
+    public double? ScreeningScore { get; init; }
 
     public IReadOnlyDictionary<Channel, string> Treatments { get; init; } =
         new Dictionary<Channel, string>();
@@ -42,12 +49,15 @@ internal sealed record ProductTerms
             MinimumAmount = MinimumAmount ?? defaults.MinimumAmount,
             Currency = Currency ?? defaults.Currency,
             ValueYuan = ValueYuan ?? defaults.ValueYuan,
+            CostYuan = CostYuan ?? defaults.CostYuan,
             Share = Share ?? defaults.Share,
             ValidFrom = ValidFrom ?? defaults.ValidFrom,
             ValidUntil = ValidUntil ?? defaults.ValidUntil,
             Channels = Channels ?? defaults.Channels,
             Regions = Regions ?? defaults.Regions,
             Tags = Merge(Tags, defaults.Tags),
+            Exposures = Exposures.Count > 0 ? Exposures : defaults.Exposures,
+            ScreeningScore = ScreeningScore ?? defaults.ScreeningScore,
             Treatments = Merge(Treatments, defaults.Treatments),
             Packages = Packages ?? defaults.Packages,
         };

@@ -16,16 +16,15 @@ internal static class ProductTermsReader
             MinimumAmount = from.Find("minimum_amount")?.AsNumber(least: 0),
             Currency = from.Find("currency") is { } currency ? ReadCurrency(currency) : null,
             ValueYuan = from.Find("value_yuan")?.AsPositive(),
+            CostYuan = from.Find("cost_yuan")?.AsNumber(least: 0),
             Share = from.Find("share")?.AsPositive(),
             ValidFrom = from.Find("valid_from")?.AsDate(),
             ValidUntil = from.Find("valid_until")?.AsDate(),
-            Channels = from.Find("channels") is { } channels ? ReadChannels(channels) : null,
+            Channels = from.Find("channels")?.AsChannels(),
             Regions = from.Find("regions")?.AsIds(),
-            Tags = ReadMap<string, double>(
-                from.Find("tags"),
-                key => key.AsId(),
-                value => value.AsNumber(0, 1)
-            ),
+            Tags = ReadShares(from.Find("tags")),
+            Exposures = ReadShares(from.Find("exposures")),
+            ScreeningScore = ScreeningReader.Read(from.Section("screening")),
             Treatments = ReadMap<Channel, string>(
                 from.Find("treatments"),
                 key => key.AsOneOf(Names.Channels),
@@ -55,13 +54,8 @@ internal static class ProductTermsReader
         return null;
     }
 
-    private static ChannelSet? ReadChannels(YamlValue value)
-    {
-        var items = value.AsList();
-        if (items.Count == 0)
-            value.Fault("names no channel; leave the key out to allow all");
-        return ChannelSet.Of(items.Select(i => i.AsOneOf(Names.Channels)).OfType<Channel>());
-    }
+    private static Dictionary<string, double> ReadShares(YamlValue? value) =>
+        ReadMap<string, double>(value, key => key.AsId(), share => share.AsNumber(0, 1));
 
     private static Dictionary<TKey, TValue> ReadMap<TKey, TValue>(
         YamlValue? value,

@@ -1,4 +1,6 @@
+using NextBest.Bundles.Catalog;
 using NextBest.Bundles.Yaml;
+using NextBest.Core.Catalog;
 using NextBest.Core.Policy;
 
 namespace NextBest.Bundles.Policy;
@@ -13,17 +15,16 @@ internal static class ArbitrationReader
         var defaults = new ArbitrationPolicy();
         if (from is null)
             return defaults;
-        var policy = new ArbitrationPolicy
+        var policy = ReadBounds(from, defaults) with
         {
             ReferenceValueYuan =
                 from.Find("reference_value_yuan")?.AsPositive() ?? defaults.ReferenceValueYuan,
             ValueExponent = from.Find("value_exponent")?.AsNumber(0, 1) ?? defaults.ValueExponent,
-            MinimumValue = from.Find("minimum_value")?.AsPositive() ?? defaults.MinimumValue,
-            MaximumValue = from.Find("maximum_value")?.AsPositive() ?? defaults.MaximumValue,
-            MaximumContext =
-                from.Find("maximum_context")?.AsNumber(least: 1) ?? defaults.MaximumContext,
-            MaximumPerLine =
-                from.Find("maximum_per_line")?.AsInteger(1, LongestList) ?? defaults.MaximumPerLine,
+            ContactCostYuan = ReadCosts(from.Section("contact_cost_yuan")),
+            TieBreakers = TieBreakerReader.Read(from.List("tie_breakers")),
+            MaximumPerLine = ReadMaximum(from, "line") ?? defaults.MaximumPerLine,
+            MaximumPerBucket = ReadMaximum(from, "bucket") ?? defaults.MaximumPerBucket,
+            MaximumPerExposure = ReadMaximum(from, "exposure") ?? defaults.MaximumPerExposure,
         };
         if (policy.MinimumValue > policy.MaximumValue)
             (from.Find("minimum_value") ?? from.Value).Fault(
@@ -31,5 +32,31 @@ internal static class ArbitrationReader
             );
         from.RefuseUnknownKeys();
         return policy;
+    }
+
+    /// <summary>Bounds of factors. What no lever moves has the lever factor 1, which must be within its bounds.</summary>
+    private static ArbitrationPolicy ReadBounds(YamlObject from, ArbitrationPolicy defaults) =>
+        defaults with
+        {
+            MinimumValue = from.Find("minimum_value")?.AsPositive() ?? defaults.MinimumValue,
+            MaximumValue = from.Find("maximum_value")?.AsPositive() ?? defaults.MaximumValue,
+            MaximumContext =
+                from.Find("maximum_context")?.AsNumber(least: 1) ?? defaults.MaximumContext,
+            MinimumLever = from.Find("minimum_lever")?.AsShare() ?? defaults.MinimumLever,
+            MaximumLever = from.Find("maximum_lever")?.AsNumber(least: 1) ?? defaults.MaximumLever,
+        };
+
+    private static int? ReadMaximum(YamlObject from, string what) =>
+        from.Find($"maximum_per_{what}")?.AsInteger(1, LongestList);
+
+    private static double[] ReadCosts(YamlObject? from)
+    {
+        if (from is null)
+            return [];
+        var costs = new double[(int)Names.Channels.Values.Max() + 1];
+        foreach (var (key, value) in from.Entries)
+            if (key.AsOneOf(Names.Channels) is { } channel)
+                costs[(int)channel] = value.AsNumber(least: 0) ?? 0;
+        return costs;
     }
 }

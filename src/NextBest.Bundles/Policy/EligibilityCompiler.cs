@@ -23,4 +23,12 @@ internal static class EligibilityCompiler
             ),
         ];
     }
+
+    /// <summary>One predicate index a package.</summary>
+    public static int[] CompilePackages(PolicyScope scope) =>
+        [
+            .. (scope.Catalog?.Packages ?? []).Select(package =>
+                scope.Rules.CompileOptional(package.Rule)
+            ),
+        ];
 }

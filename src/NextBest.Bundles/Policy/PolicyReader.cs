@@ -11,57 +11,45 @@ internal static class PolicyReader
     /// <summary>The policy; null, with faults, where a part that it can't do without is missing.</summary>
     public static DecisionPolicy? Read(YamlObject root, PolicyScope scope)
     {
-        var suitability = SuitabilityReader.Read(root.Require("suitability")?.AsObject(), scope);
-        var arbitration = ArbitrationReader.Read(root.Find("arbitration")?.AsObject());
-        var segments = root.Objects("segments")
-            .Select(segment => SegmentReader.Read(segment, scope))
-            .ToArray();
-        var reasons = root.Objects("reasons", required: true)
-            .Select(reason => (Source: reason, Made: ReasonReader.Read(reason, scope)))
-            .ToArray();
-        var triggers = root.Objects("triggers")
-            .Select(trigger => TriggerReader.Read(trigger, scope))
-            .ToArray();
-        var fallback = root.Require("fallback_reason") is { } named
-            ? scope.Reasons.Resolve(named)
-            : null;
+        // First what the rest names: segments in rules, sensitive features in reasons, reasons in campaigns and so on.
+        var segments = SegmentReader.ReadAll(root.Objects("segments"), scope);
+        scope.SensitiveFeatures.UnionWith(PrivacyReader.Read(root.Section("privacy"), scope));
+        scope.Arbitration = ArbitrationReader.Read(root.Section("arbitration"));
+        scope.Festivals = CalendarReader.Read(root.Section("calendar"));
+        var reasons = new ReasonsReader(scope);
+        reasons.Read(root);
+        CampaignReader.ReadAll(root.Objects("campaigns"), scope);
+        var suitability = root.Require("suitability")?.AsObject();
+        var requirements = RequirementReader.ReadAll(suitability, scope);
+        var grades = SuitabilityReader.Read(suitability, scope);
+        var sections = PolicySections.Read(root, scope);
+        var eligibility = EligibilityCompiler.Compile(scope);
         root.RefuseUnknownKeys();
         scope.Texts.RefuseUnknownKeys();
-        WarnOfUnusedReasons(reasons, scope, fallback);
-        var eligibility = EligibilityCompiler.Compile(scope);
-        if (suitability is null || fallback is null || scope.Rules.Build() is not { } predicates)
+        reasons.WarnOfUnused();
+        Reachability.Check(scope, eligibility, requirements);
+        if (grades is null || reasons.Fallback is null || scope.Rules.Build() is not { } rules)
             return null;
         return new DecisionPolicy
         {
-            Predicates = predicates,
+            Predicates = rules,
             Eligibility = eligibility,
-            Suitability = suitability,
-            Arbitration = arbitration,
-            Segments = [.. segments.OfType<Segment>()],
-            Triggers = [.. triggers.OfType<Trigger>()],
-            Reasons = [.. reasons.Select(reason => reason.Made).OfType<ReasonDefinition>()],
-            FallbackReason = fallback.Value,
+            Suitability = grades,
+            Requirements = requirements,
+            Applicability = sections.Applicability,
+            Contact = sections.Contact,
+            Consent = sections.Consent,
+            Arbitration = scope.Arbitration,
+            Segments = segments,
+            Triggers = sections.Triggers,
+            Levers = sections.Levers,
+            Campaigns = scope.Campaigns.Campaigns,
+            PackageRules = sections.PackageRules,
+            Need = sections.Need,
+            ColdStart = sections.ColdStart,
+            SensitiveFeatures = scope.SensitiveFeatures,
+            Reasons = reasons.Made,
+            FallbackReason = reasons.Fallback.Value,
         };
-    }
-
-    private static void WarnOfUnusedReasons(
-        (YamlObject Source, ReasonDefinition? Made)[] reasons,
-        PolicyScope scope,
-        int? fallback
-    )
-    {
-        var index = 0;
-        foreach (var (source, made) in reasons)
-        {
-            if (made is null)
-                continue;
-            // Features of a schema with faults are not resolved: nothing can be said of them then.
-            var isSilent = scope.Schema is not null && made.Features.Count == 0;
-            if (isSilent && index != fallback && !scope.UsedReasons.Contains(index))
-                source
-                    .Find("code")
-                    ?.Warn("is never given: it has no features, and no trigger names it");
-            index++;
-        }
     }
 }

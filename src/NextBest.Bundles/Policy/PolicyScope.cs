@@ -1,10 +1,11 @@
 using NextBest.Bundles.Catalog;
 using NextBest.Bundles.Yaml;
 using NextBest.Core.Features;
+using NextBest.Core.Policy;
 
 namespace NextBest.Bundles.Policy;
 
-/// <summary>What the parts of a policy refer to.</summary>
+/// <summary>What the parts of a policy refer to. Parts that others name are read first and leave themselves here.</summary>
 internal sealed class PolicyScope(FeatureSchema? schema, CatalogDraft? catalog, ReasonTexts texts)
 {
     public FeatureSchema? Schema { get; } = schema;
@@ -15,7 +16,9 @@ internal sealed class PolicyScope(FeatureSchema? schema, CatalogDraft? catalog, 
 
     public RuleCompiler Rules { get; } = new(schema);
 
-    public IdRegister Segments { get; } = new("segment");
+    public ProductSelection Selection { get; } = new(catalog);
+
+    public SegmentRegister Segments { get; } = new();
 
     public IdRegister Triggers { get; } = new("trigger");
 
@@ -23,11 +26,23 @@ internal sealed class PolicyScope(FeatureSchema? schema, CatalogDraft? catalog, 
 
     public HashSet<int> UsedReasons { get; } = [];
 
-    public IReadOnlyList<int> Lines(YamlObject from) =>
-        Catalog?.LineIds.ResolveAll(from.List("lines")) ?? Skip(from, "lines");
+    public HashSet<int> SensitiveFeatures { get; } = [];
 
-    public IReadOnlyList<int> Products(YamlObject from) =>
-        Catalog?.ProductIds.ResolveAll(from.List("products")) ?? Skip(from, "products");
+    public FestivalCalendar Festivals { get; set; } = FestivalCalendar.Empty;
+
+    public CampaignRegister Campaigns { get; } = new();
+
+    /// <summary>The bounds that levers and campaigns keep to.</summary>
+    public ArbitrationPolicy Arbitration { get; set; } = new();
+
+    /// <summary>The reason that a value names, which counts as used.</summary>
+    public int? Reason(YamlValue? value)
+    {
+        var reason = value is null ? null : Reasons.Resolve(value);
+        if (reason is { } used)
+            UsedReasons.Add(used);
+        return reason;
+    }
 
     /// <summary>The feature that a value names; null where there is none, a fault unless the schema itself has faults.</summary>
     public Feature? Feature(YamlValue? value)
@@ -41,10 +56,13 @@ internal sealed class PolicyScope(FeatureSchema? schema, CatalogDraft? catalog, 
         return null;
     }
 
-    /// <summary>Where the catalog can't be read, references into it can't be judged.</summary>
-    private static int[] Skip(YamlObject from, string key)
+    /// <summary>The numeric feature that a value names, with amounts in yuan.</summary>
+    public Feature? AmountFeature(YamlValue? value)
     {
-        from.Find(key);
-        return [];
+        var feature = Feature(value);
+        if (feature is null or { Kind: FeatureKind.Numeric, Definition.Unit: "yuan" })
+            return feature;
+        value!.Fault("is no amount; the feature must be numeric with unit 'yuan'");
+        return null;
     }
 }

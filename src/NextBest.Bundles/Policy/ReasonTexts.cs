@@ -1,5 +1,4 @@
 using NextBest.Bundles.Yaml;
-using NextBest.Core.Catalog;
 
 namespace NextBest.Bundles.Policy;
 
@@ -11,9 +10,9 @@ internal sealed class ReasonTexts(IReadOnlyList<YamlObject?> documents)
         .. documents.Select(document => document?.Require("reasons")?.AsObject()),
     ];
 
-    /// <summary>The text of a reason; empty where a language lacks it, with a fault in that language's file.</summary>
-    public LocalizedText Of(string code) =>
-        new(reasons.Select(language => language?.Require(code)?.AsText() ?? "").ToArray());
+    /// <summary>What each language says for a reason; null where a language lacks it, with a fault in that language's file.</summary>
+    public IReadOnlyList<YamlValue?> Of(string code) =>
+        [.. reasons.Select(language => language?.Require(code))];
 
     /// <summary>Adds a fault for each text that no reason asked for. Call it last.</summary>
     public void RefuseUnknownKeys()

@@ -1,4 +1,5 @@
 using NextBest.Bundles.Yaml;
+using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions;
 
@@ -11,33 +12,45 @@ namespace NextBest.Bundles.Policy;
 internal sealed class RuleCompiler(FeatureSchema? schema)
 {
     public const int None = -1;
+
+    // A rule of which nothing can be said beforehand; every schema has the feature.
+    private const string Anything = $"has({FeatureSchema.HeldFeatureName})";
     private readonly PredicateSetBuilder? builder = schema is null ? null : new(schema);
 
     // Holds the rules that take part in a decision only as a part of another one, so that they cost no evaluation.
     private readonly PredicateSetBuilder? checker = schema is null ? null : new(schema);
 
+    private PredicateSet? built;
+
     /// <summary>Names a rule for the ones compiled later.</summary>
-    /// <param name="at">Where the name stands.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="rule">The rule.</param>
-    public int Define(YamlValue at, string name, YamlValue rule)
+    public int Define(SegmentDraft segment)
     {
-        if (rule.AsText() is not { } text || builder is null)
+        if (segment.Rule.AsText() is not { } text || builder is null)
             return None;
         var faults = new List<ExpressionFault>();
         // To check a rule that uses the name it is enough that the name is boolean; any fault is the name's own.
-        checker!.Define(name, "true", faults);
+        checker!.Define(segment.Id, "true", faults);
         foreach (var fault in faults)
-            at.Fault(fault.Message);
+            segment.At.Fault(fault.Message);
         if (faults.Count > 0)
         {
-            Check(rule);
+            Check(segment.Rule);
             return None;
         }
 
-        var index = builder.Define(name, text, faults);
-        Report(rule, faults);
+        var index = builder.Define(segment.Id, text, faults);
+        Report(segment.Rule, faults);
         return index;
+    }
+
+    /// <summary>Makes a name known whose rule can't be compiled, so that rules which use it can be checked.</summary>
+    public void DefineUnknown(YamlValue at, string name)
+    {
+        var faults = new List<ExpressionFault>();
+        checker?.Define(name, Anything, faults);
+        foreach (var fault in faults)
+            at.Fault(fault.Message);
+        builder?.Define(name, Anything, []);
     }
 
     /// <summary>The rule's predicate; <see cref="None"/> where it has faults.</summary>
@@ -50,6 +63,16 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
         Report(rule, faults);
         return index;
     }
+
+    /// <summary>The predicate of a rule made of names that have their faults reported; <see cref="None"/> where it has any.</summary>
+    public int CompileSound(string text) => builder?.Add(text, []) ?? None;
+
+    /// <summary>The predicate of an optional rule; <see cref="None"/> where there is no rule, or one with faults.</summary>
+    public int CompileOptional(YamlValue? rule) => rule is null ? None : Compile(rule);
+
+    /// <summary>Whether predicates (or <see cref="None"/>) could be true together on one of the channels.</summary>
+    public bool CanHold(IEnumerable<int> predicates, ChannelSet channels) =>
+        Compiled?.CanHold(predicates.Where(predicate => predicate != None), channels) ?? true;
 
     /// <summary>The rule's text where it has no faults, to be a part of another rule.</summary>
     public string? Check(YamlValue rule)
@@ -84,7 +107,18 @@ internal sealed class RuleCompiler(FeatureSchema? schema)
     }
 
     /// <summary>All that was compiled; null without a schema.</summary>
-    public PredicateSet? Build() => builder?.Build();
+    public PredicateSet? Build() => Compiled;
+
+    // Rules are still added while the first of them are judged: what was built is good until the next one.
+    private PredicateSet? Compiled
+    {
+        get
+        {
+            if (builder is not null && built?.Count != builder.Count)
+                built = builder.Build();
+            return built;
+        }
+    }
 
     private static void Report(YamlValue rule, List<ExpressionFault> faults)
     {

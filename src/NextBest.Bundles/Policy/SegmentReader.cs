@@ -4,13 +4,36 @@ using NextBest.Core.Policy;
 
 namespace NextBest.Bundles.Policy;
 
-/// <summary>Reads one entry of <c>segments</c>.</summary>
+/// <summary>Reads <c>segments</c>. They may use one another in any order, but not in a circle.</summary>
 internal static class SegmentReader
 {
-    public static Segment? Read(YamlObject from, PolicyScope scope)
+    public static IReadOnlyList<Segment> ReadAll(IEnumerable<YamlObject> from, PolicyScope scope)
     {
-        var named = from.Require("id");
-        var id = named?.AsVariable();
+        var drafts = from.Select(segment => Read(segment, scope)).ToArray();
+        var named = drafts.OfType<SegmentDraft>().ToArray();
+        var graph = new SegmentGraph(named);
+        ReportCycles(named, graph);
+        foreach (var index in graph.InOrder)
+            scope.Segments.Predicates[named[index].Id] = scope.Rules.Define(named[index]);
+        foreach (var index in graph.Unordered)
+            scope.Rules.DefineUnknown(named[index].At, named[index].Id);
+        foreach (var index in graph.Unordered)
+            scope.Rules.Check(named[index].Rule);
+        foreach (var rule in scope.Segments.Nameless)
+            scope.Rules.Check(rule);
+        return
+        [
+            .. named.Select(draft => new Segment(draft.Id, scope.Segments.PredicateOf(draft.Id))
+            {
+                Name = draft.Name,
+            }),
+        ];
+    }
+
+    private static SegmentDraft? Read(YamlObject from, PolicyScope scope)
+    {
+        var at = from.Require("id");
+        var id = at?.AsVariable();
         var rule = from.Require("when");
         var name =
             from.Require("name") is { } titled && scope.Catalog is not null
@@ -19,9 +42,34 @@ internal static class SegmentReader
         from.RefuseUnknownKeys();
         if (rule is null)
             return null;
-        if (id is not null && scope.Segments.TryDeclare(named!, id))
-            return new Segment(id, scope.Rules.Define(named!, id, rule)) { Name = name };
-        scope.Rules.Check(rule);
+        if (
+            id is not null
+            && new SegmentDraft(id, at!, rule, name) is var draft
+            && scope.Segments.TryDeclare(draft)
+        )
+            return draft;
+        scope.Segments.Nameless.Add(rule);
         return null;
+    }
+
+    private static void ReportCycles(SegmentDraft[] named, SegmentGraph graph)
+    {
+        // As many as a list of faults keeps.
+        const int MostReported = 200;
+        foreach (var index in graph.Unordered.Take(MostReported))
+            if (graph.CycleOf(index) is { } cycle)
+                named[index]
+                    .Rule.Fault(
+                        $"is made of itself ({DescriptionOf(cycle.Select(i => named[i].Id))}); take one of the names out"
+                    );
+    }
+
+    private static string DescriptionOf(IEnumerable<string> ids)
+    {
+        const int MostNamed = 8;
+        string[] names = [.. ids];
+        return names.Length <= MostNamed
+            ? string.Join(" -> ", names)
+            : $"{string.Join(" -> ", names.Take(MostNamed))} -> ... -> {names[^1]}";
     }
 }

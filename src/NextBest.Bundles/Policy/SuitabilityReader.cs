@@ -4,7 +4,7 @@ using NextBest.Core.Policy;
 
 namespace NextBest.Bundles.Policy;
 
-/// <summary>Reads <c>suitability</c>.</summary>
+/// <summary>Reads the grades of <c>suitability</c>; call it after <see cref="RequirementReader"/>.</summary>
 internal static class SuitabilityReader
 {
     private const int DefaultValidityMonths = 12;

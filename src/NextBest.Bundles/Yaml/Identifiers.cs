@@ -10,17 +10,19 @@ internal static class Identifiers
     {
         if (value.AsText() is not { } id)
             return null;
-        if (
-            id.Length <= LongestId
-            && id[0] != '-'
-            && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
-        )
+        if (IsId(id))
             return id;
         value.Fault(
             $"is no id: write letters, digits, '_', '-', '.', not starting with '-', at most {LongestId}"
         );
         return null;
     }
+
+    /// <summary>Whether a text is an id.</summary>
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= LongestId
+        && text[0] != '-'
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 
     /// <summary>A name that rules can use: <c>[a-z_][a-z0-9_]*</c>.</summary>
     public static string? AsVariable(this YamlValue value)

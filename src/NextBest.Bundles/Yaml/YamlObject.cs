@@ -35,6 +35,9 @@ internal sealed class YamlObject(YamlValue value, YamlMapping mapping)
         return found;
     }
 
+    /// <summary>The mapping of an optional key; null where the key is absent, with a fault where it is no mapping.</summary>
+    public YamlObject? Section(string key) => Find(key)?.AsObject();
+
     /// <summary>The items of an optional list.</summary>
     public IReadOnlyList<YamlValue> List(string key) => Find(key)?.AsList() ?? [];
 

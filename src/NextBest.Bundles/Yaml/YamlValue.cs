@@ -65,6 +65,17 @@ internal sealed class YamlValue(YamlSource source, YamlNode node, string path)
         return null;
     }
 
+    /// <summary>A number above 0 up to 1.</summary>
+    public double? AsShare()
+    {
+        if (AsNumber() is not { } number)
+            return null;
+        if (number is > 0 and <= 1)
+            return number;
+        Fault("must be above 0, at most 1");
+        return null;
+    }
+
     public int? AsInteger(int least, int most)
     {
         if (AsText() is not { } text)
@@ -141,7 +152,7 @@ internal sealed class YamlValue(YamlSource source, YamlNode node, string path)
     private static string OutsideOf(double least, double most) =>
         (least, most) switch
         {
-            (_, double.MaxValue) => string.Create(
+            (_, double.MaxValue or int.MaxValue) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"must be at least {least}"
             ),

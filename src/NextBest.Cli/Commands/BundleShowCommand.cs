@@ -24,7 +24,10 @@ internal static class BundleShowCommand
 
     public static Command Create()
     {
-        var command = new Command("show", "Show lines, products, features, segments and metrics.")
+        var command = new Command(
+            "show",
+            "Show lines, features, segments, contact rules, campaigns, target allocations, packages and metrics."
+        )
         {
             Folder,
             Language,
@@ -71,11 +74,16 @@ internal static class BundleShowCommand
             $"{bundle.Catalog.Lines.Count} lines, {bundle.Catalog.Products.Count} products, "
                 + $"{bundle.Schema.Features.Count} features, {bundle.Model.Targets.Count} model targets, "
                 + $"{bundle.Policy.Reasons.Count} reasons, {bundle.Policy.Triggers.Count} triggers, "
+                + $"{bundle.Policy.Requirements.Count} requirements, {bundle.Policy.Levers.Count} levers, "
                 + $"languages {string.Join(", ", bundle.Catalog.Languages)}"
         );
         console.Write(BundleTables.Lines(bundle, language));
         console.Write(BundleTables.Features(bundle));
         console.Write(BundleTables.Segments(bundle, language));
+        console.Write(PolicyTables.Contact(bundle));
+        console.Write(PolicyTables.Campaigns(bundle, language));
+        console.Write(PolicyTables.Targets(bundle, language));
+        console.Write(PolicyTables.Packages(bundle, language));
         console.Write(BundleTables.Pairs("Metric", manifest.Metrics));
     }
 }

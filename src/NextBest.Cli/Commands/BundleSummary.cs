@@ -42,6 +42,38 @@ internal static class BundleSummary
                 segment.Id,
                 Name = segment.Name?[language],
             }),
+            Packages = bundle.Catalog.Packages.Select(package => new
+            {
+                package.Id,
+                Name = package.Name[language],
+                Parts = package.Parts.Select(part => bundle.Catalog.Products[part].Id),
+                package.MinimumParts,
+            }),
+            Requirements = bundle.Policy.Requirements.Select(requirement => new
+            {
+                requirement.Id,
+                Rule = bundle.Policy.Predicates.TextOf(requirement.Predicate),
+                Products = requirement.Products.Count,
+            }),
+            ContactRules = PolicyTables.ContactRules(bundle.Policy.Contact),
+            Levers = bundle.Policy.Levers.Select(lever => new
+            {
+                lever.Id,
+                lever.Factor,
+                lever.From,
+                lever.Until,
+                Products = lever.Products.Count,
+            }),
+            Campaigns = bundle.Policy.Campaigns.Select(campaign => new
+            {
+                campaign.Id,
+                Name = campaign.Name[language],
+                campaign.From,
+                campaign.Until,
+                campaign.Factor,
+                campaign.Quota,
+                Products = campaign.Products.Count,
+            }),
             Reasons = bundle.Policy.Reasons.Select(reason => reason.Code),
             bundle.Model.Targets,
             Lineage = new OrderedDictionary<string, string>(manifest.Lineage),

@@ -64,10 +64,10 @@ internal static class BundleTables
         return "-";
     }
 
-    private static Table NewTable(params string[] columns) =>
+    public static Table NewTable(params string[] columns) =>
         new Table().RoundedBorder().AddColumns(columns);
 
     /// <summary>Texts are data, so they are never taken for markup.</summary>
-    private static void Add(Table table, params string[] cells) =>
+    public static void Add(Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(cell)));
 }

@@ -33,4 +33,10 @@ public sealed record NeedPolicy
 
     /// <summary>Upper bound of the need factor.</summary>
     public double MaximumFactor { get; init; } = 2;
+
+    /// <summary>Indices of the reasons given where a bucket's factor is above 1, cash to protection; -1, or no entry: none is.</summary>
+    public IReadOnlyList<int> GapReasons { get; init; } = [];
+
+    /// <summary>The reason given for a bucket by its value; -1: none.</summary>
+    public int GapReasonOf(int bucket) => bucket < GapReasons.Count ? GapReasons[bucket] : -1;
 }

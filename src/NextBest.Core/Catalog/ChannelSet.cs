@@ -11,6 +11,9 @@ public readonly record struct ChannelSet(ushort Bits)
     public static ChannelSet Of(IEnumerable<Channel> channels) =>
         new((ushort)channels.Aggregate(0, (bits, channel) => bits | 1 << (int)channel));
 
+    /// <summary>The set of one channel.</summary>
+    public static ChannelSet Of(Channel channel) => new((ushort)(1 << (int)channel));
+
     /// <summary>Whether the channel is a member.</summary>
     public bool Contains(Channel channel) => (Bits >> (int)channel & 1) != 0;
 }

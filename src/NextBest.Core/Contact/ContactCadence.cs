@@ -1,4 +1,5 @@
 using NextBest.Core.Catalog;
+using NextBest.Core.Policy;
 
 namespace NextBest.Core.Contact;
 
@@ -15,4 +16,17 @@ public sealed record ContactCadence(
     int Campaign,
     IReadOnlyList<int> DaysBefore,
     ChannelSet Channels
-);
+)
+{
+    /// <summary>Whether contact is allowed on the local day of this instant.</summary>
+    public bool IsDay(Campaign campaign, DateTimeOffset local)
+    {
+        if (campaign.EventOn is not { } day)
+            return false;
+        var left = day.DayNumber - DateOnly.FromDateTime(local.DateTime).DayNumber;
+        for (var i = 0; i < DaysBefore.Count; i++)
+            if (DaysBefore[i] == left)
+                return true;
+        return false;
+    }
+}

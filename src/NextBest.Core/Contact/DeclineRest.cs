@@ -13,4 +13,10 @@ public sealed record DeclineRest(string Id, ContactScope Scope, int Days)
 
     /// <summary>Indices of the products that it is about; empty: all.</summary>
     public IReadOnlyList<int> Products { get; init; } = [];
+
+    /// <summary>Whether an event is a decline that still rests on the channel.</summary>
+    public bool Covers(in ContactEvent declined, Channel channel, long nowMs) =>
+        declined.Kind == ContactKind.Declined
+        && Channels.Contains(channel)
+        && declined.AtMs > nowMs - Days * 24L * 60 * 60 * 1000;
 }

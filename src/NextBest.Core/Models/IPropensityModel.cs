@@ -27,16 +27,19 @@ public interface IPropensityModel
     void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities);
 
     /// <summary>
-    /// Writes what each feature adds to one target's margin (log-odds) compared with the average customer of the
-    /// training data: contributions plus <see cref="Baseline"/> equal the margin. Allocates nothing.
+    /// Writes what each feature adds to the margin (log-odds) of some targets compared with the average customer of the
+    /// training data: a target's contributions plus its <see cref="Baseline"/> equal its margin. Allocates nothing.
     /// </summary>
     /// <param name="profile">A profile of a schema with the same fingerprint.</param>
-    /// <param name="target">Index in <see cref="Targets"/>.</param>
+    /// <param name="targets">Indices in <see cref="Targets"/>.</param>
     /// <param name="scratch">Working memory of at least <see cref="ScratchLength"/>.</param>
-    /// <param name="contributions">Receives one value a feature of the schema, by <see cref="Feature.Index"/>.</param>
+    /// <param name="contributions">
+    /// Receives for each target, in their order, one value a feature of the schema, by <see cref="Feature.Index"/>: length is the
+    /// number of targets x the number of features.
+    /// </param>
     void Explain(
         CustomerProfile profile,
-        int target,
+        ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
     );

@@ -93,7 +93,7 @@ public sealed class LogisticModel : IPropensityModel
     /// <inheritdoc/>
     public void Explain(
         CustomerProfile profile,
-        int target,
+        ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
     )
@@ -101,9 +101,11 @@ public sealed class LogisticModel : IPropensityModel
         contributions.Clear();
         var rows = RowsIn(scratch);
         var owners = parameters.Layout.OwnerOfRow;
+        var features = Schema.Features.Count;
         foreach (var row in rows[..parameters.Layout.Activate(profile, rows)])
-            contributions[owners[row]] +=
-                parameters.Slopes[target] * weights[row * stride + target];
+            for (var i = 0; i < targets.Length; i++)
+                contributions[i * features + owners[row]] +=
+                    parameters.Slopes[targets[i]] * weights[row * stride + targets[i]];
     }
 
     private void SumRows(ReadOnlySpan<ushort> rows, Span<float> sums)

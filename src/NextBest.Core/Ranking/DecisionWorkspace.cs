@@ -12,13 +12,24 @@ public sealed class DecisionWorkspace
     public const int MaximumItems = 50;
 
     internal readonly DecisionItem[] ItemBuffer = new DecisionItem[MaximumItems];
-    internal readonly LineTops Tops = new();
+    internal readonly float[] NeedFactors = new float[6];
+    internal readonly ListBuilder Builder = new();
     internal Truth[] Truths = [];
     internal float[] Propensities = [];
     internal float[] Scratch = [];
     internal float[] Contributions = [];
+    internal float[] Affinities = [];
+    internal float[] SkuPropensities = [];
     internal float[] Context = [];
+    internal float[] Lever = [];
     internal int[] FiredTrigger = [];
+    internal int[] Campaign = [];
+    internal int[] Counters = [];
+    internal bool[] CampaignSpent = [];
+    internal bool[] NotApplicable = [];
+    internal bool[] ContactLimited = [];
+    internal DecisionStage[] Stages = [];
+    private DecisionBundle? bundle;
 
     /// <summary>The last decision's items, best first; valid until the next decision.</summary>
     public ReadOnlySpan<DecisionItem> Items => ItemBuffer.AsSpan(0, ItemCount);
@@ -29,16 +40,49 @@ public sealed class DecisionWorkspace
     /// <summary>The risk grade of the customer that counted in the last decision, 1 to 5; 0: none.</summary>
     public int CustomerGrade { get; internal set; }
 
+    /// <summary>Whether the last decision used personal features.</summary>
+    public bool IsPersonal { get; internal set; }
+
+    /// <summary>Whether so few features were known that priors stood in for them in part.</summary>
+    public bool IsColdStart { get; internal set; }
+
+    /// <summary>Whether the customer refused suggestions on the channel, so that nothing was decided.</summary>
+    public bool IsSilenced { get; internal set; }
+
     internal int ItemCount { get; set; }
 
-    internal void Prepare(DecisionBundle bundle)
+    /// <summary>Where a product ended in the last decision.</summary>
+    /// <exception cref="IndexOutOfRangeException">The bundle of the last decision has no such product.</exception>
+    public DecisionStage StageOf(int product) =>
+        Stages.AsSpan(0, bundle?.Catalog.Products.Count ?? 0)[product];
+
+    /// <summary>Whether the customer of the last decision belongs to a segment, by its index in the policy; false without personal features.</summary>
+    public bool IsMember(int segment) =>
+        IsPersonal
+        && bundle is not null
+        && bundle.Policy.Segments[segment].Predicate is >= 0 and var predicate
+        && Truths[predicate] == Truth.True;
+
+    internal void Prepare(DecisionBundle next)
     {
-        Fit(ref Truths, bundle.Policy.Predicates.Count);
-        Fit(ref Propensities, bundle.Model.Targets.Count);
-        Fit(ref Scratch, bundle.Model.ScratchLength);
-        Fit(ref Contributions, bundle.Schema.Features.Count);
-        Fit(ref Context, bundle.Catalog.Products.Count);
-        Fit(ref FiredTrigger, bundle.Catalog.Products.Count);
+        bundle = next;
+        var products = next.Catalog.Products.Count;
+        Fit(ref Truths, next.Policy.Predicates.Count);
+        Fit(ref Propensities, next.Model.Targets.Count);
+        Fit(ref Scratch, Math.Max(next.Model.ScratchLength, next.Matching?.ScratchLength ?? 0));
+        Fit(ref Contributions, next.Schema.Features.Count * MaximumItems);
+        Fit(ref Affinities, next.Matching?.Tags.Count ?? 0);
+        Fit(ref SkuPropensities, products);
+        Fit(ref Context, products);
+        Fit(ref Lever, products);
+        Fit(ref FiredTrigger, products);
+        Fit(ref Campaign, products);
+        Fit(ref Counters, products + next.Catalog.Lines.Count + next.Policy.Campaigns.Count);
+        Fit(ref CampaignSpent, next.Policy.Campaigns.Count);
+        Fit(ref NotApplicable, products);
+        Fit(ref ContactLimited, products);
+        Fit(ref Stages, products);
+        Builder.Fit(next.Catalog.Lines.Count);
     }
 
     private static void Fit<T>(ref T[] buffer, int length)

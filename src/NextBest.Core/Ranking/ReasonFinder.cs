@@ -1,51 +1,80 @@
-using NextBest.Core.Features;
-using NextBest.Core.Policy.Expressions;
-
 namespace NextBest.Core.Ranking;
 
 /// <summary>
-/// Finds why an item is in the list: the trigger that raised it, then what the customer's own features add to its
-/// propensity, said only where the reason's predicate is true.
+/// Finds why an item is in the list: the rules that raised it (trigger, campaign, gap in the allocation), then what the
+/// customer's own features add to its propensity, said only where the reason's predicate is true.
 /// </summary>
 internal static class ReasonFinder
 {
     /// <summary>Least contribution worth saying, in log-odds: odds raised by a twentieth.</summary>
     private const float LeastContribution = 0.05f;
 
-    public static void Find(
-        DecisionBundle bundle,
-        CustomerProfile? profile,
-        DecisionWorkspace workspace,
-        ref DecisionItem item
+    /// <summary>Finds the reasons of some items, whose contributions are computed in one pass.</summary>
+    public static void Find(in Situation situation, Span<DecisionItem> items)
+    {
+        var contributions = ContributionsOf(situation, items);
+        var features = situation.Bundle.Schema.Features.Count;
+        for (var i = 0; i < items.Length; i++)
+        {
+            ref var item = ref items[i];
+            item.ReasonCount = 0;
+            AddRules(situation, ref item);
+            if (!contributions.IsEmpty && situation.Shelf.Target[item.Product] >= 0)
+                AddContributions(situation, contributions.Slice(i * features, features), ref item);
+            if (item.ReasonCount == 0)
+                item.AddReason(new ReasonHit(situation.Policy.FallbackReason, 0));
+        }
+    }
+
+    private static void AddRules(in Situation situation, ref DecisionItem item)
+    {
+        if (item.Trigger >= 0)
+            item.AddReason(new ReasonHit(situation.Shelf.Triggers[item.Trigger].Reason, 0));
+        if (
+            item.Campaign >= 0
+            && situation.Policy.Campaigns[item.Campaign].Reason is >= 0 and var said
+        )
+            item.AddReason(new ReasonHit(said, 0));
+        var bucket = situation.Shelf.Bucket[item.Product];
+        if (item.Need > 1 && situation.Policy.Need!.GapReasonOf(bucket) is >= 0 and var gap)
+            item.AddReason(new ReasonHit(gap, 0));
+    }
+
+    private static ReadOnlySpan<float> ContributionsOf(
+        in Situation situation,
+        ReadOnlySpan<DecisionItem> items
     )
     {
-        item.ReasonCount = 0;
-        var fired = workspace.FiredTrigger[item.Product];
-        if (fired >= 0)
-            item.AddReason(new ReasonHit(bundle.Shelf.Triggers[fired].Reason, 0));
-        var target = bundle.Shelf.Target[item.Product];
-        if (profile is not null && target >= 0)
-            AddContributions(bundle, profile, target, workspace, ref item);
-        if (item.ReasonCount == 0)
-            item.AddReason(new ReasonHit(bundle.Policy.FallbackReason, 0));
+        if (situation.Profile is not { } profile || items.IsEmpty)
+            return [];
+        Span<int> targets = stackalloc int[DecisionWorkspace.MaximumItems];
+        for (var i = 0; i < items.Length; i++)
+            // Of what the model does not predict, nothing is said: any target will do.
+            targets[i] = Math.Max(0, situation.Shelf.Target[items[i].Product]);
+        var contributions = situation.Workspace.Contributions.AsSpan(
+            0,
+            items.Length * situation.Bundle.Schema.Features.Count
+        );
+        situation.Bundle.Model.Explain(
+            profile,
+            targets[..items.Length],
+            situation.Workspace.Scratch,
+            contributions
+        );
+        return contributions;
     }
 
     private static void AddContributions(
-        DecisionBundle bundle,
-        CustomerProfile profile,
-        int target,
-        DecisionWorkspace workspace,
+        in Situation situation,
+        ReadOnlySpan<float> contributions,
         ref DecisionItem item
     )
     {
-        var contributions = workspace.Contributions.AsSpan(0, bundle.Schema.Features.Count);
-        bundle.Model.Explain(profile, target, workspace.Scratch, contributions);
-        var reasons = bundle.Shelf.Reasons;
+        var reasons = situation.Shelf.Reasons;
         var pinned = item.ReasonCount;
-        foreach (var reason in reasons.Of(bundle.Shelf.Line[item.Product]))
+        foreach (var reason in reasons.Of(situation.Shelf.Line[item.Product]))
         {
-            var predicate = reasons.PredicateOf(reason);
-            if (predicate >= 0 && workspace.Truths[predicate] != Truth.True)
+            if (!situation.Holds(reasons.PredicateOf(reason)))
                 continue;
             var contribution = reasons.Contribution(reason, contributions);
             if (contribution >= LeastContribution)

@@ -1,33 +1,36 @@
+using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions;
 
 namespace NextBest.Core.Ranking;
 
-/// <summary>What may be offered to this customer in this situation, before suitability.</summary>
-internal readonly ref struct ShelfGate(
-    ShelfTable shelf,
-    CustomerProfile? profile,
-    DecisionContext context,
-    ReadOnlySpan<Truth> truths
-)
+/// <summary>What may be offered to this customer in this situation, before suitability, as far as the shelf and the profile tell.</summary>
+internal readonly ref struct ShelfGate(in Situation situation)
 {
-    private readonly ReadOnlySpan<Truth> truths = truths;
-    private readonly int day = DateOnly.FromDateTime(context.Now.DateTime).DayNumber;
-    private readonly ulong region = shelf.RegionBit(context.Region);
-
-    /// <summary>The bank's local day.</summary>
-    public DateOnly Today => DateOnly.FromDayNumber(day);
+    private readonly ShelfTable shelf = situation.Shelf;
+    private readonly ReadOnlySpan<Truth> truths = situation.Workspace.Truths;
+    private readonly CustomerProfile? profile = situation.Profile;
+    private readonly Feature held = situation.Bundle.Schema.Held;
+    private readonly int day = situation.Day;
+    private readonly ulong region = situation.Shelf.Regions.BitOf(situation.Context.Region);
+    private readonly Channel channel = situation.Channel;
 
     /// <summary>Whether channel, window, region and rule allow the product; a rule that is not true does not.</summary>
     public bool IsEligible(int product)
     {
         var rule = shelf.Eligibility[product];
-        return shelf.Channels[product].Contains(context.Channel)
-            && day >= shelf.FirstDay[product]
-            && day <= shelf.LastDay[product]
-            && (shelf.Regions[product] & region) != 0
+        return IsOnChannel(product)
+            && IsOnSale(product)
+            && IsInRegion(product)
             && (rule < 0 || truths[rule] == Truth.True);
     }
+
+    public bool IsOnChannel(int product) => shelf.Channels[product].Contains(channel);
+
+    public bool IsOnSale(int product) =>
+        day >= shelf.FirstDay[product] && day <= shelf.LastDay[product];
+
+    public bool IsInRegion(int product) => (shelf.Regions[product] & region) != 0;
 
     /// <summary>Whether the customer holds what excludes the product.</summary>
     public bool IsHeld(int product)
@@ -35,7 +38,7 @@ internal readonly ref struct ShelfGate(
         if (profile is null)
             return false;
         foreach (var code in shelf.HeldCodes[product])
-            if (profile.Contains(profile.Schema.Held, code))
+            if (profile.Contains(held, code))
                 return true;
         return false;
     }

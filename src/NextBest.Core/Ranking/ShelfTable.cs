@@ -1,57 +1,69 @@
 using NextBest.Core.Catalog;
+using NextBest.Core.Models.Matching;
 
 namespace NextBest.Core.Ranking;
 
 /// <summary>A bundle's products as columns, with every name resolved to an index. Immutable.</summary>
 internal sealed class ShelfTable
 {
-    /// <summary>One bit of 64 is left for regions that no product names.</summary>
-    public const int MaximumRegions = 63;
+    /// <summary>The family of products that have no near-identical ones.</summary>
+    public const int NoFamily = -1;
+
+    /// <summary>One bit of 64 each.</summary>
+    public const int MaximumRequirements = 64;
 
     private const int DaysWithoutBound = int.MaxValue;
 
-    private readonly string[] regionNames;
-
     public ShelfTable(DecisionBundle bundle)
     {
-        var catalog = bundle.Catalog;
-        var products = catalog.Products;
+        var (products, policy) = (bundle.Catalog.Products, bundle.Policy);
         Line = [.. products.Select(p => p.Line)];
+        Bucket = [.. products.Select(p => (byte)bundle.Catalog.Lines[p.Line].Bucket)];
         Rating = [.. products.Select(p => p.Rating)];
         Channels = [.. products.Select(p => p.Channels)];
         FirstDay = [.. products.Select(p => p.ValidFrom?.DayNumber ?? 0)];
         LastDay = [.. products.Select(p => p.ValidUntil?.DayNumber ?? DaysWithoutBound)];
-        ValueYuan = [.. products.Select(p => p.ValueYuan)];
-        ValueFactor =
+        MatureDay = [.. products.Select(p => MatureDayOf(p, policy.ColdStart.MaturityDays))];
+        NetYuan = [.. products.Select(p => p.ValueYuan - p.CostYuan)];
+        Eligibility = [.. policy.Eligibility];
+        HeldCodes = [.. products.Select(p => HeldProducts.CodesOf(bundle, p))];
+        Requirements = RequirementsOf(bundle);
+        Regions = new RegionTable(products);
+        Family = FamiliesOf(products.Select(p => p.Family));
+        Exposure = FamiliesOf(products.Select(MainExposureOf));
+        Order = new ShelfOrder(products, policy.Arbitration.TieBreakers).Places;
+        Lines = LineTable.Of(bundle);
+        Target = TargetsOf(Lines, products.Count);
+        GradeByCode = [.. policy.Suitability.Grade.Vocabulary.Select(GradeOf)];
+        Values = new ValueTable(NetYuan, policy.Arbitration);
+        Triggers = [.. policy.Triggers.Select((t, i) => new ShelfTrigger(i, t))];
+        Levers = [.. policy.Levers.Select(l => new ShelfLever(l))];
+        Campaigns = [.. policy.Campaigns.Select(c => new ShelfCampaign(c))];
+        Quotas =
         [
-            .. products.Select(p => (float)bundle.Policy.Arbitration.ValueFactor(p.ValueYuan)),
+            .. products
+                .Index()
+                .Where(p => p.Item.Quota is not null)
+                .Select(p => new ShelfQuota(p.Index, p.Item)),
         ];
-        Eligibility = [.. bundle.Policy.Eligibility];
-        Target = [.. products.Select(p => TargetOf(bundle, p))];
-        Share = SharesOf(bundle);
-        HeldCodes = [.. products.Select(p => HeldCodesOf(bundle, p))];
-        GradeByCode = [.. bundle.Policy.Suitability.Grade.Vocabulary.Select(GradeOf)];
-        Triggers = [.. bundle.Policy.Triggers.Select((t, i) => new ShelfTrigger(i, t))];
+        LimitedProducts =
+        [
+            .. policy.Contact.Limits.Select(l => new ProductSet(l.Products, products.Count)),
+        ];
+        RestingProducts =
+        [
+            .. policy.Contact.Rests.Select(r => new ProductSet(r.Products, products.Count)),
+        ];
+        Packages = new PackageTable(bundle);
         Reasons = new ReasonTable(bundle);
-        regionNames = [.. products.SelectMany(p => p.Regions).Distinct(StringComparer.Ordinal)];
-        if (regionNames.Length > MaximumRegions)
-            throw new ArgumentException(
-                $"A bundle can name at most {MaximumRegions} regions.",
-                nameof(bundle)
-            );
-        Regions =
-        [
-            .. products.Select(p =>
-                p.Regions.Aggregate(0UL, (bits, region) => bits | RegionBit(region))
-            ),
-        ];
-        for (var i = 0; i < Regions.Length; i++)
-            if (products[i].Regions.Count == 0)
-                Regions[i] = ulong.MaxValue;
+        Tags = bundle.Matching is null ? null : new TagTable(bundle.Catalog, bundle.Matching.Tags);
     }
 
     /// <summary>Index of the line.</summary>
     public int[] Line { get; }
+
+    /// <summary>Value of the line's <see cref="Catalog.Bucket"/>.</summary>
+    public byte[] Bucket { get; }
 
     /// <summary>The rating that counts.</summary>
     public RiskRating[] Rating { get; }
@@ -65,90 +77,124 @@ internal sealed class ShelfTable
     /// <summary>Last day on offer.</summary>
     public int[] LastDay { get; }
 
-    /// <summary>Value of one acquisition.</summary>
-    public double[] ValueYuan { get; }
+    /// <summary>First day on which it is not new any more; 0: it never was.</summary>
+    public int[] MatureDay { get; }
 
-    /// <summary>Bounded factor of the value.</summary>
-    public float[] ValueFactor { get; }
+    /// <summary>Margin minus cost of one acquisition.</summary>
+    public double[] NetYuan { get; }
 
     /// <summary>Index of the predicate that must be true; -1: none.</summary>
     public int[] Eligibility { get; }
 
-    /// <summary>Index of the model's output that predicts the product or its line; -1: none does.</summary>
-    public int[] Target { get; }
-
-    /// <summary>Share of the target's propensity that is the product's.</summary>
-    public float[] Share { get; }
-
     /// <summary>Members of <c>held</c> that exclude the product.</summary>
     public int[][] HeldCodes { get; }
+
+    /// <summary>The requirements that protect from the product, one bit each.</summary>
+    public ulong[] Requirements { get; }
+
+    /// <summary>Where it may be shown.</summary>
+    public RegionTable Regions { get; }
+
+    /// <summary>Products of equal family are near-identical; <see cref="NoFamily"/>: there is none like it.</summary>
+    public int[] Family { get; }
+
+    /// <summary>Products of equal main exposure; <see cref="NoFamily"/>: none counts.</summary>
+    public int[] Exposure { get; }
+
+    /// <summary>Place among products of equal priority; unique.</summary>
+    public int[] Order { get; }
+
+    /// <summary>The lines with their products.</summary>
+    public LineTable[] Lines { get; }
+
+    /// <summary>Index of the model's output that predicts the product or its line; -1: none does.</summary>
+    public int[] Target { get; }
 
     /// <summary>The grade, 1 to 5, for each code of the grade feature; 0 where the value is none.</summary>
     public byte[] GradeByCode { get; }
 
-    /// <summary>Regions where it may be shown, as bits; all bits: everywhere.</summary>
-    public ulong[] Regions { get; }
+    /// <summary>Bounded factors of the value, per channel.</summary>
+    public ValueTable Values { get; }
 
     /// <summary>Situations that raise products.</summary>
     public ShelfTrigger[] Triggers { get; }
 
+    /// <summary>Where the bank leans on the scale.</summary>
+    public ShelfLever[] Levers { get; }
+
+    /// <summary>Campaigns in order of precedence.</summary>
+    public ShelfCampaign[] Campaigns { get; }
+
+    /// <summary>Products that can sell out.</summary>
+    public ShelfQuota[] Quotas { get; }
+
+    /// <summary>What each contact limit restricts.</summary>
+    public ProductSet[] LimitedProducts { get; }
+
+    /// <summary>What each rest after a decline concerns.</summary>
+    public ProductSet[] RestingProducts { get; }
+
+    /// <summary>Packages by their lead product.</summary>
+    public PackageTable Packages { get; }
+
     /// <summary>What can be said of which line.</summary>
     public ReasonTable Reasons { get; }
 
-    /// <summary>The bit of a region; a region that is unknown, or that no product names, has the last.</summary>
-    public ulong RegionBit(string? region)
+    /// <summary>Tags that the matching model knows; null without one.</summary>
+    public TagTable? Tags { get; }
+
+    private static int[] TargetsOf(LineTable[] lines, int products)
     {
-        for (var i = 0; i < regionNames.Length; i++)
-            if (regionNames[i] == region)
-                return 1UL << i;
-        return 1UL << MaximumRegions;
+        var targets = new int[products];
+        foreach (var group in lines.SelectMany(line => line.Groups))
+        foreach (var product in group.Products)
+            targets[product] = group.Target;
+        return targets;
     }
 
-    private static int TargetOf(DecisionBundle bundle, Product product)
+    private static int MatureDayOf(Product product, int maturityDays) =>
+        product.LaunchedOn is { } launched && maturityDays > 0
+            ? launched.DayNumber + maturityDays
+            : 0;
+
+    private static ulong[] RequirementsOf(DecisionBundle bundle)
     {
-        var ofProduct = IndexOf(bundle.Model.Targets, product.Id);
-        return ofProduct >= 0
-            ? ofProduct
-            : IndexOf(bundle.Model.Targets, bundle.Catalog.Lines[product.Line].Id);
+        var requirements = bundle.Policy.Requirements;
+        if (requirements.Count > MaximumRequirements)
+            throw new ArgumentException(
+                $"A policy can have at most {MaximumRequirements} requirements.",
+                nameof(bundle)
+            );
+        var bits = new ulong[bundle.Catalog.Products.Count];
+        for (var i = 0; i < requirements.Count; i++)
+            foreach (var product in requirements[i].Products)
+                bits[product] |= 1UL << i;
+        return bits;
     }
 
-    private float[] SharesOf(DecisionBundle bundle)
+    private static string? MainExposureOf(Product product) =>
+        product
+            .Exposures.Where(e => e.Value >= 0.5)
+            .OrderByDescending(e => e.Value)
+            .ThenBy(e => e.Key, StringComparer.Ordinal)
+            .Select(e => e.Key)
+            .FirstOrDefault();
+
+    private static int[] FamiliesOf(IEnumerable<string?> names)
     {
-        var products = bundle.Catalog.Products;
-        var totals = new double[bundle.Model.Targets.Count];
-        for (var i = 0; i < products.Count; i++)
-            if (Target[i] >= 0)
-                totals[Target[i]] += products[i].Share;
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
         return
         [
-            .. products.Select((p, i) => Target[i] < 0 ? 0 : (float)(p.Share / totals[Target[i]])),
+            .. names.Select(name =>
+            {
+                if (name is null)
+                    return NoFamily;
+                known.TryAdd(name, known.Count);
+                return known[name];
+            }),
         ];
-    }
-
-    private static int[] HeldCodesOf(DecisionBundle bundle, Product product)
-    {
-        var (catalog, held) = (bundle.Catalog, bundle.Schema.Held);
-        var line = catalog.Lines[product.Line];
-        IEnumerable<string> excluding = line.Holding switch
-        {
-            HoldingRule.Repeatable => [],
-            HoldingRule.OncePerProduct => [product.Id],
-            _ => catalog
-                .Products.Where(p => p.Line == product.Line)
-                .Select(p => p.Id)
-                .Prepend(line.Id),
-        };
-        return [.. excluding.Select(id => held.CodeOf(id)).Where(code => code >= 0)];
     }
 
     private static byte GradeOf(string grade) =>
         grade is ['C', >= '1' and <= '5'] ? (byte)(grade[1] - '0') : (byte)0;
-
-    private static int IndexOf(IReadOnlyList<string> ids, string id)
-    {
-        for (var i = 0; i < ids.Count; i++)
-            if (ids[i] == id)
-                return i;
-        return -1;
-    }
 }

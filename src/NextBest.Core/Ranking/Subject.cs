@@ -1,3 +1,4 @@
+using NextBest.Core.Catalog;
 using NextBest.Core.Consents;
 using NextBest.Core.Contact;
 using NextBest.Core.Features;
@@ -17,4 +18,14 @@ public readonly record struct Subject(
     ConsentRecord Consent,
     ContactHistory? History,
     QuotaUse Quotas
-);
+)
+{
+    /// <summary>A customer who agreed to everything, was never contacted, and finds no quota used.</summary>
+    public static Subject Of(CustomerProfile? profile) =>
+        new(
+            profile,
+            new ConsentRecord(ChannelSet.All, default, ChannelSet.All, default),
+            ContactHistory.Empty,
+            QuotaUse.None
+        );
+}

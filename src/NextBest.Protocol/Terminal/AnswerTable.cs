@@ -36,13 +36,24 @@ public static class AnswerTable
     private static string[] CellsOf(RecommendedItem item) =>
         [
             item.Rank.ToString(CultureInfo.InvariantCulture),
-            $"{item.Name}\n{item.ProductId}",
+            string.Join("\n", [item.Name, item.ProductId, .. BehindOf(item)]),
             item.LineName,
             item.Propensity.ToString("P2", CultureInfo.InvariantCulture),
             item.Priority.ToString("0.####", CultureInfo.InvariantCulture),
             SuitabilityOf(item.Suitability),
             string.Join("\n", item.Reasons.Select(r => r.Text)),
         ];
+
+    /// <summary>What the item is part of, and what raised it.</summary>
+    private static IEnumerable<string> BehindOf(RecommendedItem item)
+    {
+        if (item.Package is { } package)
+            yield return $"package {package.PackageId}: {string.Join(" + ", package.PartIds)}";
+        if (item.CampaignId.Length > 0)
+            yield return $"campaign {item.CampaignId}";
+        if (item.TriggerId.Length > 0)
+            yield return $"trigger {item.TriggerId}";
+    }
 
     private static string SituationOf(RecommendRequest request) =>
         request.ContextCase switch
@@ -68,8 +79,11 @@ public static class AnswerTable
     private static string CaptionOf(RecommendResponse answer)
     {
         var funnel = answer.Funnel is { } f
-            ? $"{f.Considered} products: {f.Ineligible} ineligible, {f.NotApplicable} held, {f.Unsuitable} unsuitable, {f.Ranked} ranked · "
+            ? $"{f.Considered} products: {f.Ineligible} ineligible, {f.NotApplicable} not applicable, {f.Unsuitable} unsuitable, {f.ContactLimited} contact-limited, {f.Ranked} ranked · "
             : "";
-        return $"{funnel}{answer.PersonalizationMode}, degradation {answer.Degradation} · {answer.BundleName} {answer.BundleVersion}, model {answer.ModelVersion} · decision {answer.DecisionId}";
+        var segments =
+            answer.Segments.Count > 0 ? $"segments {string.Join(", ", answer.Segments)} · " : "";
+        var start = answer.IsColdStart ? ", cold start" : "";
+        return $"{funnel}{segments}{answer.PersonalizationMode}{start}, degradation {answer.Degradation} · {answer.BundleName} {answer.BundleVersion}, model {answer.ModelVersion} · decision {answer.DecisionId}";
     }
 }

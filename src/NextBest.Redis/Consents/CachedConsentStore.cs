@@ -67,6 +67,9 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
         }
     }
 
+    /// <summary>The customer was erased past this object: the next read asks the store.</summary>
+    public void Forget(string customerId) => cache.Forget(customerId);
+
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
 }

@@ -55,7 +55,7 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         ThenForgetAsync(reservation.CustomerId, inner.ReserveAsync(reservation, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<ReservationState> ConfirmAsync(
+    public Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
@@ -85,6 +85,9 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         ContactEntry entry,
         CancellationToken cancellationToken
     ) => ThenForgetAsync(customerId, inner.AppendAsync(customerId, key, entry, cancellationToken));
+
+    /// <summary>The customer was erased past this object: the next read asks the store.</summary>
+    public void Forget(string customerId) => cache.Forget(customerId);
 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();

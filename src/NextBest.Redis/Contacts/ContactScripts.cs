@@ -112,18 +112,19 @@ internal static class ContactScripts
                 """
         );
 
-    /// <summary>Answers the reservation's state after it.</summary>
+    /// <summary>Answers the reservation's state after it, and the entry's text where this call made it.</summary>
     public static Script Confirm { get; } =
         new(
             Parse
                 + """
                 local text = redis.call('HGET', log, field)
                 local entry = text and parse(field, text)
-                if entry and entry.kind == SHOWN then return 1 end
-                if not entry or entry.kind ~= RESERVED or entry.expires <= now then return 3 end
+                if entry and entry.kind == SHOWN then return { 1, '' } end
+                if not entry or entry.kind ~= RESERVED or entry.expires <= now then return { 3, '' } end
                 local at, rest = string.match(text, '^([^|]*)|[^|]*|(.*|)[^|]*$')
-                redis.call('HSET', log, field, at .. '|' .. SHOWN .. '|' .. rest)
-                return 1
+                local made = at .. '|' .. SHOWN .. '|' .. rest
+                redis.call('HSET', log, field, made)
+                return { 1, made }
                 """
         );
 

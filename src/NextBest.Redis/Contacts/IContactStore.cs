@@ -14,7 +14,9 @@ public interface IContactStore
     ValueTask<ContactLog?> GetAsync(string customerId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Holds one contact if every check passes, atomically: of callers anywhere that race for the last one, exactly one wins.
+    /// Holds one contact if every check passes, atomically: of callers anywhere that race for the last one, exactly one wins. The
+    /// entry's own time is the present; the stored log is asked, never a remembered one. Repeating a call whose contact is held or
+    /// was made answers that it is held, and counts once.
     /// </summary>
     Task<ReserveResult> ReserveAsync(
         ContactReservation reservation,
@@ -22,7 +24,7 @@ public interface IContactStore
     );
 
     /// <summary>The contact was made: the reservation becomes <see cref="ContactKind.Shown"/> at its own time. Repeatable.</summary>
-    Task<ReservationState> ConfirmAsync(
+    Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
@@ -37,7 +39,10 @@ public interface IContactStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Appends an entry under a key; a second one with the same key is ignored. Answers whether it was new.</summary>
+    /// <summary>
+    /// Appends an entry under a key; a second one with the same key is ignored. Answers whether it was new. A log keeps no more than
+    /// <see cref="ContactLogLimits"/> and reaches back no further than <see cref="RedisOptions.ContactMemory"/>.
+    /// </summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="key">Identifies the entry within the customer's log: 1 to 160 characters.</param>
     /// <param name="entry">The entry.</param>
@@ -65,6 +70,11 @@ public enum ReservationState : byte
     /// <summary>It ran out, was released before, or never existed.</summary>
     Expired,
 }
+
+/// <summary>What became of confirming.</summary>
+/// <param name="State">Where the reservation stands.</param>
+/// <param name="Made">The entry that this call made of it; null: an earlier call did, or it had run out.</param>
+public readonly record struct ConfirmResult(ReservationState State, ContactEntry? Made = null);
 
 /// <summary>What became of reserving.</summary>
 /// <param name="FailedCheck">Index of the first check that found its limit reached; -1: the contact is held.</param>

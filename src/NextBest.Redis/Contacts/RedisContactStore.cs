@@ -11,12 +11,7 @@ namespace NextBest.Redis.Contacts;
 /// </summary>
 public sealed class RedisContactStore(RedisConnection connection) : IContactStore
 {
-    private const int LongestReservationId = 64;
-    private const int LongestKey = 160;
-    private const int FixedArguments = 4;
-    private const int ArgumentsPerCheck = 5;
-
-    private RedisValue MemoryMs => (long)connection.Options.ContactMemory.TotalMilliseconds;
+    private TimeSpan Memory => connection.Options.ContactMemory;
 
     /// <inheritdoc/>
     public async ValueTask<ContactLog?> GetAsync(
@@ -46,11 +41,11 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         CancellationToken cancellationToken
     )
     {
-        ThrowIfInvalid(reservation);
+        var arguments = ContactArguments.Reserving(reservation, Memory);
         var reply = await RunAsync(
                 ContactScripts.Reserve,
                 reservation.CustomerId,
-                ArgumentsOf(reservation),
+                arguments,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -59,20 +54,36 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
     }
 
     /// <inheritdoc/>
-    public Task<ReservationState> ConfirmAsync(
+    public async Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => SettleAsync(ContactScripts.Confirm, customerId, reservationId, now, cancellationToken);
+    )
+    {
+        var arguments = ContactArguments.Settling(reservationId, now);
+        var reply = await RunAsync(ContactScripts.Confirm, customerId, arguments, cancellationToken)
+            .ConfigureAwait(false);
+        var answer = (RedisResult[])reply!;
+        return new ConfirmResult(
+            (ReservationState)(long)answer[0],
+            ContactText.Parse((string)answer[1]!)
+        );
+    }
 
     /// <inheritdoc/>
-    public Task<ReservationState> ReleaseAsync(
+    public async Task<ReservationState> ReleaseAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => SettleAsync(ContactScripts.Release, customerId, reservationId, now, cancellationToken);
+    )
+    {
+        var arguments = ContactArguments.Settling(reservationId, now);
+        var reply = await RunAsync(ContactScripts.Release, customerId, arguments, cancellationToken)
+            .ConfigureAwait(false);
+        return (ReservationState)(long)reply;
+    }
 
     /// <inheritdoc/>
     public async Task<bool> AppendAsync(
@@ -82,33 +93,10 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         CancellationToken cancellationToken
     )
     {
-        ThrowIfTooLong(key, LongestKey, nameof(key));
-        ContactText.ThrowIfInvalid(entry);
-        RedisValue[] arguments =
-        [
-            key,
-            connection.Now.ToUnixTimeMilliseconds(),
-            MemoryMs,
-            ContactText.Format(entry),
-        ];
+        var arguments = ContactArguments.Appending(key, entry, connection.Now, Memory);
         var reply = await RunAsync(ContactScripts.Append, customerId, arguments, cancellationToken)
             .ConfigureAwait(false);
         return (long)reply == 1;
-    }
-
-    private async Task<ReservationState> SettleAsync(
-        Script script,
-        string customerId,
-        string reservationId,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        ThrowIfTooLong(reservationId, LongestReservationId, nameof(reservationId));
-        RedisValue[] arguments = [reservationId, now.ToUnixTimeMilliseconds()];
-        var reply = await RunAsync(script, customerId, arguments, cancellationToken)
-            .ConfigureAwait(false);
-        return (ReservationState)(long)reply;
     }
 
     private async Task<RedisResult> RunAsync(
@@ -132,46 +120,6 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         }
     }
 
-    private RedisValue[] ArgumentsOf(ContactReservation reservation)
-    {
-        var checks = reservation.Checks;
-        var arguments = new RedisValue[FixedArguments + ArgumentsPerCheck * checks.Count];
-        arguments[0] = reservation.ReservationId;
-        arguments[1] = reservation.Entry.At.ToUnixTimeMilliseconds();
-        arguments[2] = MemoryMs;
-        arguments[3] = ContactText.Format(reservation.Entry);
-        for (var i = 0; i < checks.Count; i++)
-        {
-            var check = checks[i];
-            var at = FixedArguments + ArgumentsPerCheck * i;
-            arguments[at] = (int)check.Scope;
-            arguments[at + 1] = check.ScopeId;
-            arguments[at + 2] = (int)check.Counted.Bits;
-            arguments[at + 3] = check.FromMs;
-            arguments[at + 4] = check.Below;
-        }
-
-        return arguments;
-    }
-
     private static ContactLog LogOf(HashEntry[] entries) =>
         new([.. entries.Select(e => ContactText.Parse(e.Value.ToString())).OfType<ContactEntry>()]);
-
-    private static void ThrowIfInvalid(ContactReservation reservation)
-    {
-        var entry = reservation.Entry;
-        ThrowIfTooLong(reservation.ReservationId, LongestReservationId, nameof(reservation));
-        ContactText.ThrowIfInvalid(entry);
-        if (entry.Kind != ContactKind.Reserved || entry.ExpiresAt <= entry.At)
-            throw new ArgumentException(
-                "A reservation has an entry of kind Reserved that expires after its own time.",
-                nameof(reservation)
-            );
-    }
-
-    private static void ThrowIfTooLong(string key, int longest, string name)
-    {
-        if (key.Length is 0 || key.Length > longest)
-            throw new ArgumentException($"'{key}' must have 1 to {longest} characters.", name);
-    }
 }

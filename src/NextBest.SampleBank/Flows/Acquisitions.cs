@@ -34,6 +34,8 @@ internal static class Acquisitions
     )
     {
         customer.Held |= acquired;
+        if (acquired != 0)
+            customer.MonthsSincePurchase = 0;
         for (var rest = acquired; rest != 0; rest &= rest - 1)
             Apply(customer, choices.Lines[BitOperations.TrailingZeroCount(rest)], random);
         for (var decline = 0; decline < customer.Declines; decline++)

@@ -34,6 +34,7 @@ internal static class MonthFlows
         customer.TenureMonths++;
         customer.CreditHistoryMonths++;
         customer.MonthsSinceAssessment++;
+        customer.MonthsSincePurchase++;
         if (customer.MonthsSinceAssessment > 11 && random.Chance(0.12))
             customer.MonthsSinceAssessment = 0;
         if (random.Chance(customer.Asleep ? 0.03 : 0.008))

@@ -19,7 +19,7 @@ internal sealed class Observer(FeatureSchema schema)
     {
         sheet.Start(customer.UnknownKey);
         Demographics(customer);
-        Assets(customer);
+        AssetFacts.Write(sheet, customer);
         Payments(customer);
         Liabilities(customer);
         Behaviour(customer);
@@ -51,26 +51,6 @@ internal sealed class Observer(FeatureSchema schema)
         );
         sheet.Number("tenure_months", customer.TenureMonths);
         sheet.Text("stage", Stage.Of(customer));
-    }
-
-    private void Assets(Customer customer)
-    {
-        var history = customer.AssetHistory;
-        sheet.Number("aum_90d", (history[0] + history[1] + history[2]) / 3);
-        sheet.Number("aum_month_end", history[0]);
-        sheet.Ratio("aum_peak_ratio", history[0] / Math.Max(1, customer.PeakAssets), 1);
-        sheet.Ratio("aum_change_3m", history[0] / Math.Max(1, history[3]) - 1, 10);
-        sheet.Number("assets_cash", customer.Demand + customer.MoneyMarket);
-        sheet.Number("assets_stable", customer.Stable);
-        sheet.Number("assets_growth", customer.Growth);
-        sheet.Number("assets_protection", customer.Protection);
-        sheet.Ratio("idle_share", customer.Demand / Math.Max(1, customer.Assets), 1);
-        var isMaturing = customer.DaysToMaturity <= 30;
-        sheet.Number("maturing_30d", isMaturing ? customer.MaturingAmount : 0);
-        if (customer.DaysToMaturity is not { } days)
-            return;
-        sheet.Number("days_to_maturity", days);
-        sheet.Text("maturing_kind", customer.MaturingKind!);
     }
 
     private void Payments(Customer customer)
@@ -121,6 +101,8 @@ internal sealed class Observer(FeatureSchema schema)
         sheet.Number("branch_visits_90d", customer.BranchVisits);
         sheet.Number("calls_answered_90d", customer.CallsAnswered);
         sheet.Number("sleeping_days", customer.SleepingDays);
+        if (customer.MonthsSincePurchase is { } months)
+            sheet.Number("days_since_purchase", Purchases.DaysSince(months));
         sheet.Number("card_spend_30d", customer.Asleep ? 0 : customer.CardSpend);
         sheet.Number("quick_payments_30d", customer.QuickPayments);
         sheet.Number("points_balance", customer.Points);
@@ -138,14 +120,23 @@ internal sealed class Observer(FeatureSchema schema)
         sheet.Text("preferred_term", customer.PreferredTerm);
         sheet.Text("preferred_channel", customer.PreferredChannel);
         sheet.Members("interests", customer.Interests);
-        if (customer.ShopTurnover == 0)
-            return;
+        if (customer.ShopTurnover > 0)
+            Shop(customer);
+    }
+
+    private void Shop(Customer customer)
+    {
         sheet.Number("merchant_turnover_30d", customer.ShopTurnover);
         sheet.Number(
             "merchant_months",
             BitOperations.PopCount(customer.TakingsHistory & ThirteenMonths)
         );
         sheet.Text("merchant_industry", customer.Industry);
+        sheet.Number(
+            "merchant_fee_income_12m",
+            MerchantFees.IncomeYuan(customer, customer.AverageAssets)
+        );
+        sheet.Number("merchant_fee_cost_12m", MerchantFees.CostYuan(customer));
     }
 
     private void Risk(Customer customer, DateOnly asOf)

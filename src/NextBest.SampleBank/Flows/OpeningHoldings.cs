@@ -35,6 +35,7 @@ internal static class OpeningHoldings
         }
 
         Balance(customer, probabilities, random);
+        customer.MonthsSincePurchase = Purchases.DrawMonths(customer);
     }
 
     /// <summary>Where acquiring and giving up balance each other.</summary>

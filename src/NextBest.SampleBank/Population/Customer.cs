@@ -91,6 +91,9 @@ internal sealed class Customer
     public int OffersShown { get; set; }
     public int Declines { get; set; }
 
+    /// <summary>Months since anything was acquired; null: never.</summary>
+    public int? MonthsSincePurchase { get; set; }
+
     /// <summary>Lines declined, the latest month first.</summary>
     public ulong[] DeclinedLines { get; } = new ulong[3];
 
@@ -109,6 +112,9 @@ internal sealed class Customer
     public required ulong UnknownKey { get; init; }
 
     public double Assets => Demand + MoneyMarket + Stable + Growth + Protection;
+
+    /// <summary>Month-end assets, average of the last three.</summary>
+    public double AverageAssets => (AssetHistory[0] + AssetHistory[1] + AssetHistory[2]) / 3;
 
     public bool Holds(int line) => (Held >> line & 1) != 0;
 }

@@ -22,8 +22,9 @@ internal static class GarnetArguments
             "--auth=Password",
             $"--password={password}",
             "--no-pubsub",
+            // The contact log is written by scripts, each of which is executed alone.
             "--lua",
-            // Without it a script is no transaction: other clients' commands come in between.
+            // Otherwise scripts of several connections run at the same time.
             "--lua-transaction-mode",
             "-q",
             "--disable-console-logger",

@@ -15,42 +15,47 @@ namespace NextBest.Server.Embedded;
 public static class StoreRegistration
 {
     /// <summary>
-    /// Adds <see cref="IProfileStore"/>, <see cref="IConsentStore"/> and <see cref="IContactStore"/> with their near caches,
-    /// <see cref="IOutcomeStore"/>, <see cref="IQuotaStore"/>, <see cref="IDecisionStore"/>, and the hosted service that starts
-    /// the embedded store where it is wanted and connects: register it before all that use the store when they start.
+    /// Adds every store, those that are read for each request with a memory before them, and the hosted service that starts the
+    /// embedded store where it is wanted and connects: register it before all that use the stores when they start.
     /// </summary>
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         services.AddValidated<EmbeddedStoreOptions>(EmbeddedStoreOptions.Section);
+        services.AddValidated<EngagementCacheOptions>(EngagementCacheOptions.Section);
         services.AddSingleton<RedisConnection>();
         services.AddSingleton<EmbeddedStore>();
         services.AddSingleton<RedisProfileStore>();
+        services.AddSingleton<RedisConsentStore>();
+        services.AddSingleton<RedisContactStore>();
         services.AddSingleton<IOutcomeStore, RedisOutcomeStore>();
         services.AddSingleton<IQuotaStore, RedisQuotaStore>();
         services.AddSingleton<IDecisionStore, RedisDecisionStore>();
+        services.AddMemories();
+        return services.AddHostedService<StoreHost>();
+    }
+
+    private static void AddMemories(this IServiceCollection services)
+    {
         services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
             provider.GetRequiredService<RedisProfileStore>(),
             provider.GetRequiredService<IOptions<NearCacheOptions>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddEngagement();
-        return services.AddHostedService<StoreHost>();
-    }
-
-    private static void AddEngagement(this IServiceCollection services)
-    {
-        services.AddValidated<EngagementCacheOptions>(EngagementCacheOptions.Section);
-        services.AddSingleton<RedisConsentStore>();
-        services.AddSingleton<RedisContactStore>();
-        services.AddSingleton<IConsentStore>(provider => new CachedConsentStore(
+        services.AddSingleton(provider => new CachedConsentStore(
             provider.GetRequiredService<RedisConsentStore>(),
             provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton<IContactStore>(provider => new CachedContactStore(
+        services.AddSingleton(provider => new CachedContactStore(
             provider.GetRequiredService<RedisContactStore>(),
             provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<IConsentStore>(provider =>
+            provider.GetRequiredService<CachedConsentStore>()
+        );
+        services.AddSingleton<IContactStore>(provider =>
+            provider.GetRequiredService<CachedContactStore>()
+        );
     }
 }

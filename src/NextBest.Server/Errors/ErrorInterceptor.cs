@@ -31,6 +31,23 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         ClientStreamingServerMethod<TRequest, TResponse> continuation
     ) => MapAsync(continuation(requestStream, context), context);
 
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation
+    )
+    {
+        try
+        {
+            await continuation(request, responseStream, context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!IsRuntimes(exception))
+        {
+            throw Map(exception, context);
+        }
+    }
+
     private async Task<TResponse> MapAsync<TResponse>(
         Task<TResponse> task,
         ServerCallContext context

@@ -46,6 +46,21 @@ internal static class ErrorMap
                 ErrorReason.CorruptProfile,
                 exception.Message
             ),
+            UnknownDecisionException => Build(
+                StatusCode.NotFound,
+                ErrorReason.UnknownDecision,
+                exception.Message
+            ),
+            NoConsentException => Build(
+                StatusCode.FailedPrecondition,
+                ErrorReason.NoConsent,
+                exception.Message
+            ),
+            NoNeedPolicyException => Build(
+                StatusCode.FailedPrecondition,
+                ErrorReason.NoNeedPolicy,
+                exception.Message
+            ),
             StoreUnavailableException => Build(
                 StatusCode.Unavailable,
                 ErrorReason.StoreUnavailable,

@@ -4,13 +4,19 @@ using Microsoft.Extensions.Options;
 using NextBest.Protocol.Terminal;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Advisory;
 using NextBest.Server.Bundles;
+using NextBest.Server.Consents;
+using NextBest.Server.Contacts;
 using NextBest.Server.Customers;
+using NextBest.Server.Decisions;
 using NextBest.Server.Embedded;
 using NextBest.Server.Errors;
+using NextBest.Server.Explain;
 using NextBest.Server.Feedback;
 using NextBest.Server.Options;
 using NextBest.Server.Profiles;
+using NextBest.Server.Quotas;
 using NextBest.Server.Recommend;
 using NextBest.Server.SelfCheck;
 
@@ -32,9 +38,12 @@ internal static class ServiceRegistration
         services.AddSingleton<BundleActivator>();
         services.AddSingleton<DecisionIds>();
         services.AddSingleton<Recommender>();
+        services.AddEngagement();
         services.AddSingleton<SampleCustomers>();
         services.AddSingleton<SelfChecker>();
         services.AddStore();
+        services.AddHostedService(provider => provider.GetRequiredService<QuotaWatch>());
+        services.AddHostedService<DecisionWriter>();
         services.AddProtocol();
         services.AddHostedService<Draining>();
         services.AddSingleton<StartupSequence>();
@@ -52,14 +61,33 @@ internal static class ServiceRegistration
         app.MapGrpcService<RecommendationGrpcService>();
         app.MapGrpcService<ProfileGrpcService>();
         app.MapGrpcService<FeedbackGrpcService>();
+        app.MapGrpcService<ConsentGrpcService>();
+        app.MapGrpcService<ContactGrpcService>();
+        app.MapGrpcService<AdvisoryGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
+    }
+
+    private static void AddEngagement(this IServiceCollection services)
+    {
+        services.AddSingleton<SubjectSource>();
+        services.AddSingleton<QuotaWatch>();
+        services.AddSingleton<DecisionLog>();
+        services.AddSingleton<BatchRecommender>();
+        services.AddSingleton<Explainer>();
+        services.AddSingleton<ContactReserver>();
+        services.AddSingleton<ContactConfirmer>();
+        services.AddSingleton<OutcomeContacts>();
+        services.AddSingleton<ProfileCorrector>();
+        services.AddSingleton<CustomerExporter>();
+        services.AddSingleton<CustomerEraser>();
     }
 
     private static void AddValidatedOptions(this IServiceCollection services)
     {
         services.AddValidated<BankOptions>(BankOptions.Section);
         services.AddValidated<BundleOptions>(BundleOptions.Section);
+        services.AddValidated<DecisionLogOptions>(DecisionLogOptions.Section);
         services.AddValidated<NearCacheOptions>(NearCacheOptions.Section);
         services.AddValidated<RedisOptions>(RedisOptions.Section);
         services.AddValidated<SampleCustomersOptions>(SampleCustomersOptions.Section);
@@ -75,6 +103,9 @@ internal static class ServiceRegistration
         services.AddSingleton<RecommendationGrpcService>();
         services.AddSingleton<ProfileGrpcService>();
         services.AddSingleton<FeedbackGrpcService>();
+        services.AddSingleton<ConsentGrpcService>();
+        services.AddSingleton<ContactGrpcService>();
+        services.AddSingleton<AdvisoryGrpcService>();
         services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
         services
             .AddOptions<GrpcServiceOptions>()
@@ -108,5 +139,8 @@ internal static class ServiceRegistration
             V1.RecommendationService.Descriptor.FullName,
             V1.ProfileService.Descriptor.FullName,
             V1.FeedbackService.Descriptor.FullName,
+            V1.ConsentService.Descriptor.FullName,
+            V1.ContactService.Descriptor.FullName,
+            V1.AdvisoryService.Descriptor.FullName,
         ];
 }

@@ -1,16 +1,18 @@
 using NextBest.Redis;
 using NextBest.Server.Bundles;
 using NextBest.Server.Customers;
+using NextBest.Server.Quotas;
 using NextBest.Server.SelfCheck;
 
 namespace NextBest.Server.Hosting;
 
 /// <summary>
-/// What happens between the ports being open and the first answer: bundle, store, sample customers, ready, self-check.
+/// What happens between the ports being open and the first answer: bundle, quotas, sample customers, ready, self-check.
 /// The first load is fatal when it fails.
 /// </summary>
 internal sealed partial class StartupSequence(
     BundleActivator bundles,
+    QuotaWatch quotas,
     SampleCustomers customers,
     Readiness readiness,
     ServerAddresses addresses,
@@ -32,6 +34,7 @@ internal sealed partial class StartupSequence(
         {
             await Started().WaitAsync(stoppingToken).ConfigureAwait(false);
             var bundle = bundles.ActivateFirst();
+            await quotas.LookAsync(stoppingToken).ConfigureAwait(false);
             await customers.FillEmptyStoreAsync(bundle, stoppingToken).ConfigureAwait(false);
             readiness.Ready();
             LogReady(addresses.Grpc, addresses.Http);

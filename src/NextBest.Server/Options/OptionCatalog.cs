@@ -3,6 +3,7 @@ using System.Reflection;
 using NextBest.Redis;
 using NextBest.Redis.NearCache;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Decisions;
 using NextBest.Server.Embedded;
 
 namespace NextBest.Server.Options;
@@ -16,6 +17,7 @@ public static class OptionCatalog
         {
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
+            [DecisionLogOptions.Section] = typeof(DecisionLogOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
             [EngagementCacheOptions.Section] = typeof(EngagementCacheOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),

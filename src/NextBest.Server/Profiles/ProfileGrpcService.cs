@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
 using NextBest.Core.Features;
-using NextBest.Core.Ranking;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Bundles;
 using NextBest.Server.Errors;
@@ -11,9 +10,15 @@ using NextBest.V1;
 
 namespace NextBest.Server.Profiles;
 
-/// <summary>Reads, writes and erases profiles; acknowledged means durable.</summary>
-internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore store, BankClock clock)
-    : ProfileService.ProfileServiceBase
+/// <summary>Reads, writes, corrects, exports and erases what is stored about customers; acknowledged means durable.</summary>
+internal sealed class ProfileGrpcService(
+    ActiveBundle active,
+    IProfileStore store,
+    ProfileCorrector corrector,
+    CustomerExporter exporter,
+    CustomerEraser eraser,
+    BankClock clock
+) : ProfileService.ProfileServiceBase
 {
     public override async Task<GetProfileResponse> GetProfile(
         GetProfileRequest request,
@@ -27,7 +32,7 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
             .ConfigureAwait(false);
         return new GetProfileResponse
         {
-            Profile = ProfileMessage.Of(request.CustomerId, ProfileOf(read)),
+            Profile = ProfileMessage.Of(request.CustomerId, StoredProfile.Require(read)),
             SchemaFingerprint = Fingerprint(schema),
         };
     }
@@ -74,33 +79,37 @@ internal sealed class ProfileGrpcService(ActiveBundle active, IProfileStore stor
         return load.Response;
     }
 
+    public override async Task<CorrectProfileResponse> CorrectProfile(
+        CorrectProfileRequest request,
+        ServerCallContext context
+    ) =>
+        new()
+        {
+            Profile = await corrector
+                .CorrectAsync(request, context.CancellationToken)
+                .ConfigureAwait(false),
+        };
+
+    public override Task<ExportCustomerResponse> ExportCustomer(
+        ExportCustomerRequest request,
+        ServerCallContext context
+    )
+    {
+        CheckCustomerId(request.CustomerId);
+        return exporter.ExportAsync(request.CustomerId, context.CancellationToken);
+    }
+
     public override async Task<EraseCustomerResponse> EraseCustomer(
         EraseCustomerRequest request,
         ServerCallContext context
     )
     {
         CheckCustomerId(request.CustomerId);
-        var existed = await store
+        var existed = await eraser
             .EraseAsync(request.CustomerId, context.CancellationToken)
             .ConfigureAwait(false);
         return new EraseCustomerResponse { Existed = existed };
     }
-
-    private static CustomerProfile ProfileOf(ProfileRead read) =>
-        read.Status switch
-        {
-            ProfileReadStatus.Found or ProfileReadStatus.FoundStale => read.Profile!,
-            ProfileReadStatus.NotFound => throw new UnknownCustomerException(
-                "Nothing is stored about the customer."
-            ),
-            ProfileReadStatus.OtherSchema => throw new SchemaMismatchException(
-                "The stored profile is laid out by another schema than the bundle's; load it again."
-            ),
-            ProfileReadStatus.Corrupt => throw new CorruptProfileException(
-                "What is stored can't be read as a profile; load it again."
-            ),
-            _ => throw new Redis.StoreUnavailableException(),
-        };
 
     private static void CheckCustomerId(string customerId)
     {

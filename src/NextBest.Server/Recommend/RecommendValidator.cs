@@ -12,29 +12,57 @@ internal static class RecommendValidator
     private const int LongestReference = 128;
     private const int LongestLanguage = 35;
     private const int MostViews = 1_000_000;
+    private const int MostCustomers = 10_000;
 
     /// <exception cref="InvalidRequestException">The request has faults.</exception>
     public static void Check(RecommendRequest request)
     {
         var violations = default(Violations);
+        Check(ref violations, request);
+        violations.ThrowIfAny();
+    }
+
+    /// <exception cref="InvalidRequestException">The request has faults.</exception>
+    public static void Check(RecommendBatchRequest request)
+    {
+        var violations = default(Violations);
+        if (request.Template is { } template)
+        {
+            violations.Path = "template.";
+            if (template.CustomerId.Length > 0)
+                violations.Add(
+                    "customer_id",
+                    $"'{Violations.Cut(template.CustomerId)}' is one customer; leave it empty and name all in customer_ids."
+                );
+            CheckSituation(ref violations, template);
+            violations.Path = null;
+        }
+        else
+            violations.Add("template", "is missing; give the situation.");
+        violations.CountInRange("customer_ids", request.CustomerIds.Count, 1, MostCustomers);
+        for (var i = 0; i < Math.Min(request.CustomerIds.Count, MostCustomers); i++)
+            if (!Redis.CustomerId.IsValid(request.CustomerIds[i]))
+                violations.RequireCustomerId($"customer_ids[{i}]", request.CustomerIds[i]);
+        violations.ThrowIfAny();
+    }
+
+    /// <summary>Adds the faults of a request.</summary>
+    public static void Check(ref Violations violations, RecommendRequest request)
+    {
         violations.RequireCustomerId("customer_id", request.CustomerId);
-        CheckChannel(ref violations, "channel", request.Channel);
+        CheckSituation(ref violations, request);
+    }
+
+    private static void CheckSituation(ref Violations violations, RecommendRequest request)
+    {
+        violations.RequireChannel("channel", request.Channel);
         violations.AtMost("placement", request.Placement, LongestName);
         if (request.HasLimit)
             violations.InRange("limit", request.Limit, 1, DecisionWorkspace.MaximumItems);
         violations.AtMost("language", request.Language, LongestLanguage);
         violations.AtMost("region", request.Region, LongestName);
         CheckContext(ref violations, request);
-        violations.ThrowIfAny();
-    }
-
-    internal static void CheckChannel(ref Violations violations, string field, Channel channel)
-    {
-        if (channel is < Channel.Teller or > Channel.Batch)
-            violations.Add(
-                field,
-                $"{(int)channel} is no channel; give one of CHANNEL_TELLER (1) to CHANNEL_BATCH (7)."
-            );
+        violations.AllowAudience("audience", request.Audience);
     }
 
     private static void CheckContext(ref Violations violations, RecommendRequest request)

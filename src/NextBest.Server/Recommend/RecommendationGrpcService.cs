@@ -1,11 +1,15 @@
 using Grpc.Core;
+using NextBest.Server.Explain;
 using NextBest.V1;
 
 namespace NextBest.Server.Recommend;
 
-/// <summary>The wire end of <see cref="Recommender"/>.</summary>
-internal sealed class RecommendationGrpcService(Recommender recommender)
-    : RecommendationService.RecommendationServiceBase
+/// <summary>The wire end of <see cref="Recommender"/>, <see cref="BatchRecommender"/> and <see cref="Explainer"/>.</summary>
+internal sealed class RecommendationGrpcService(
+    Recommender recommender,
+    BatchRecommender batches,
+    Explainer explainer
+) : RecommendationService.RecommendationServiceBase
 {
     public override Task<RecommendResponse> Recommend(
         RecommendRequest request,
@@ -15,4 +19,20 @@ internal sealed class RecommendationGrpcService(Recommender recommender)
         var answer = recommender.RecommendAsync(request, context.CancellationToken);
         return answer.IsCompletedSuccessfully ? Task.FromResult(answer.Result) : answer.AsTask();
     }
+
+    public override Task RecommendBatch(
+        RecommendBatchRequest request,
+        IServerStreamWriter<RecommendBatchResponse> responseStream,
+        ServerCallContext context
+    ) =>
+        batches.RecommendAsync(
+            request,
+            answer => responseStream.WriteAsync(answer, context.CancellationToken),
+            context.CancellationToken
+        );
+
+    public override Task<ExplainResponse> Explain(
+        ExplainRequest request,
+        ServerCallContext context
+    ) => explainer.ExplainAsync(request, context.CancellationToken);
 }

@@ -1,18 +1,22 @@
 using NextBest.Core.Ranking;
-using NextBest.Redis.Profiles;
 using NextBest.Server.Bundles;
+using NextBest.Server.Decisions;
 using NextBest.Server.Hosting;
+using NextBest.Server.Quotas;
 using NextBest.V1;
+using CoreChannel = NextBest.Core.Catalog.Channel;
 
 namespace NextBest.Server.Recommend;
 
 /// <summary>
-/// One Recommend request behind the wire: validate, read the active bundle once, read the profile, decide, map.
-/// Thread-safe; completes synchronously when the profile is in memory.
+/// One Recommend request behind the wire: validate, read the active bundle once, read what may be known of the customer, decide,
+/// map, put on record. Thread-safe; completes synchronously when the customer is in memory.
 /// </summary>
 public sealed class Recommender(
     ActiveBundle active,
-    IProfileStore profiles,
+    SubjectSource subjects,
+    QuotaWatch quotas,
+    DecisionLog log,
     BankClock clock,
     DecisionIds ids
 )
@@ -29,37 +33,56 @@ public sealed class Recommender(
     )
     {
         RecommendValidator.Check(request);
-        var bundle = active.Required;
-        var read = profiles.GetAsync(request.CustomerId, bundle.Schema, cancellationToken);
+        return RecommendAsync(request, request.CustomerId, active.Required, cancellationToken);
+    }
+
+    /// <summary>Answers a valid request for a customer other than the one it names, by a bundle.</summary>
+    internal ValueTask<RecommendResponse> RecommendAsync(
+        RecommendRequest situation,
+        string customerId,
+        DecisionBundle bundle,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = subjects.ReadAsync(
+            bundle,
+            customerId,
+            (CoreChannel)situation.Channel,
+            cancellationToken
+        );
         return read.IsCompletedSuccessfully
-            ? ValueTask.FromResult(Answer(request, bundle, read.Result))
-            : AnswerLaterAsync(request, bundle, read);
+            ? ValueTask.FromResult(Answer(situation, customerId, bundle, read.Result))
+            : AnswerLaterAsync(situation, customerId, bundle, read);
     }
 
     private async ValueTask<RecommendResponse> AnswerLaterAsync(
-        RecommendRequest request,
+        RecommendRequest situation,
+        string customerId,
         DecisionBundle bundle,
-        ValueTask<ProfileRead> read
-    ) => Answer(request, bundle, await read.ConfigureAwait(false));
+        ValueTask<KnownSubject> read
+    ) => Answer(situation, customerId, bundle, await read.ConfigureAwait(false));
 
     private RecommendResponse Answer(
-        RecommendRequest request,
+        RecommendRequest situation,
+        string customerId,
         DecisionBundle bundle,
-        ProfileRead read
+        KnownSubject known
     )
     {
         var now = clock.Now;
-        var source = ProfileSource.Of(read);
-        var decision = workspace ??= new DecisionWorkspace();
-        DecisionEngine.Decide(
-            bundle,
-            source.Profile?.WithoutExpired(now),
-            ContextMapper.Map(request, now),
-            decision
+        var used = quotas.Current;
+        var subject = new Subject(
+            known.Profile?.WithoutExpired(now),
+            known.Consent,
+            known.Contacts?.For(bundle),
+            used
         );
-        var response = ResponseMapper.Map(request, bundle, decision);
-        ResponseMapper.SetProfile(response, source);
+        var decision = workspace ??= new DecisionWorkspace();
+        DecisionEngine.Decide(bundle, subject, ContextMapper.Map(situation, now), decision);
+        var response = ResponseMapper.Map(situation, bundle, subject.Profile, decision);
+        response.Degradation = known.Degradation;
         response.DecisionId = ids.Next();
+        log.Record(situation, customerId, now, bundle, subject, known.Contacts, response);
         return response;
     }
 }

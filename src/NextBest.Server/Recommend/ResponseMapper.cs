@@ -1,10 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
-using NextBest.Core.Catalog;
+using NextBest.Core.Features;
 using NextBest.Core.Ranking;
+using NextBest.Server.Recommend.Words;
 using NextBest.V1;
-using Bucket = NextBest.V1.Bucket;
-using Suitability = NextBest.V1.Suitability;
-using Verdict = NextBest.Core.Ranking.SuitabilityVerdict;
 
 namespace NextBest.Server.Recommend;
 
@@ -20,119 +18,57 @@ internal static class ResponseMapper
         Funnel = true,
     };
 
-    private static readonly string[] Grades = ["", "C1", "C2", "C3", "C4", "C5"];
-    private static readonly string[] Ratings = ["", "R1", "R2", "R3", "R4", "R5", ""];
-
+    /// <summary>Maps all but decision id and degradation.</summary>
     public static RecommendResponse Map(
         RecommendRequest request,
         DecisionBundle bundle,
+        CustomerProfile? profile,
         DecisionWorkspace decision
     )
     {
         var language = Math.Max(bundle.Catalog.IndexOfLanguage(request.Language), 0);
-        var detail = request.Detail ?? Everything;
+        var used = decision.IsPersonal ? profile : null;
+        var form = new AnswerForm(
+            bundle,
+            language,
+            (Core.Catalog.Channel)request.Channel,
+            Audiences.Of(request),
+            request.Detail ?? Everything,
+            ReasonTexts.Of(bundle),
+            used
+        );
         var response = new RecommendResponse
         {
             BundleName = bundle.Name,
             BundleVersion = bundle.Version,
             ModelVersion = bundle.ModelVersion,
             Language = bundle.Catalog.Languages[language],
-            Funnel = detail.Funnel ? FunnelOf(decision.Funnel) : null,
+            Funnel = form.Detail.Funnel ? FunnelOf(decision.Funnel) : null,
+            PersonalizationMode = used is null
+                ? PersonalizationMode.NonPersonal
+                : PersonalizationMode.Personal,
+            FeaturesAsOf = used is null ? null : Timestamp.FromDateTimeOffset(used.AsOf),
+            IsColdStart = decision.IsColdStart,
         };
         var items = decision.Items;
         for (var i = 0; i < items.Length; i++)
-            response.Items.Add(
-                ItemOf(
-                    bundle,
-                    in items[i],
-                    i + 1,
-                    decision.CustomerGrade,
-                    request.Channel,
-                    language,
-                    detail
-                )
-            );
+            response.Items.Add(ItemMapper.Map(form, in items[i], i + 1, decision.CustomerGrade));
+        if (form.Detail.Segments)
+            AddSegments(response, bundle, decision);
         return response;
     }
 
-    private static RecommendedItem ItemOf(
+    private static void AddSegments(
+        RecommendResponse response,
         DecisionBundle bundle,
-        in DecisionItem item,
-        int rank,
-        int grade,
-        V1.Channel channel,
-        int language,
-        Detail detail
+        DecisionWorkspace decision
     )
     {
-        var product = bundle.Catalog.Products[item.Product];
-        var line = bundle.Catalog.Lines[product.Line];
-        var mapped = new RecommendedItem
-        {
-            ProductId = product.Id,
-            Rank = rank,
-            LineId = line.Id,
-            Bucket = (Bucket)(line.Bucket + 1),
-            Propensity = item.Propensity,
-            ExpectedValueYuan = item.ExpectedValueYuan,
-            Priority = item.Priority,
-            Factors = detail.Factors ? FactorsOf(in item) : null,
-            Suitability = SuitabilityOf(in item, grade),
-        };
-        if (product.Treatments.TryGetValue((Core.Catalog.Channel)channel, out var treatment))
-            mapped.Treatment = treatment;
-        if (detail.Names)
-            (mapped.Name, mapped.LineName) = (product.Name[language], line.Name[language]);
-        if (detail.TalkTrack)
-            mapped.TalkTrack = (product.TalkTrack ?? line.TalkTrack)[language];
-        if (detail.Reasons)
-            AddReasons(mapped, bundle, in item, language);
-        return mapped;
+        var segments = bundle.Policy.Segments;
+        for (var i = 0; i < segments.Count; i++)
+            if (decision.IsMember(i))
+                response.Segments.Add(segments[i].Id);
     }
-
-    private static void AddReasons(
-        RecommendedItem mapped,
-        DecisionBundle bundle,
-        in DecisionItem item,
-        int language
-    )
-    {
-        foreach (var hit in item.Reasons)
-        {
-            var reason = bundle.Policy.Reasons[hit.Reason];
-            mapped.Reasons.Add(
-                new Reason
-                {
-                    Code = reason.Code,
-                    Text = (reason.TellerText ?? reason.Text)?[language] ?? "",
-                    Contribution = hit.Contribution,
-                }
-            );
-        }
-    }
-
-    private static PriorityFactors FactorsOf(in DecisionItem item) =>
-        new()
-        {
-            Propensity = item.Propensity,
-            Context = item.Context,
-            Value = item.Value,
-            Lever = item.Lever,
-        };
-
-    private static Suitability SuitabilityOf(in DecisionItem item, int grade) =>
-        new()
-        {
-            Verdict = item.Suitability switch
-            {
-                Verdict.Suitable => V1.SuitabilityVerdict.Suitable,
-                Verdict.LowestRisk => V1.SuitabilityVerdict.LowestRisk,
-                Verdict.NotApplicable => V1.SuitabilityVerdict.NotApplicable,
-                _ => throw new InvalidOperationException("An unsuitable product is in the list."),
-            },
-            ProductRating = Ratings[(int)item.Rating],
-            CustomerGrade = Grades[grade],
-        };
 
     private static Funnel FunnelOf(DecisionFunnel funnel) =>
         new()
@@ -141,16 +77,7 @@ internal static class ResponseMapper
             Ineligible = funnel.Ineligible,
             NotApplicable = funnel.NotApplicable,
             Unsuitable = funnel.Unsuitable,
+            ContactLimited = funnel.ContactLimited,
             Ranked = funnel.Ranked,
         };
-
-    public static void SetProfile(RecommendResponse response, ProfileSource source)
-    {
-        response.PersonalizationMode = source.Profile is null
-            ? PersonalizationMode.NonPersonal
-            : PersonalizationMode.Personal;
-        response.Degradation = source.Degradation;
-        if (source.Profile is { } profile)
-            response.FeaturesAsOf = Timestamp.FromDateTimeOffset(profile.AsOf);
-    }
 }

@@ -10,6 +10,9 @@ internal struct Violations
     private const int Most = 1000;
     private List<FieldViolation>? all;
 
+    /// <summary>What the fields that are named from now on lie in (<c>template.</c>); empty: the request itself.</summary>
+    public string? Path { get; set; }
+
     public readonly bool IsEmpty => all is null;
 
     public readonly IReadOnlyList<FieldViolation> All => all ?? [];
@@ -24,7 +27,7 @@ internal struct Violations
     {
         all ??= [];
         if (all.Count < Most)
-            all.Add(new FieldViolation(field, description));
+            all.Add(new FieldViolation(Path + field, description));
     }
 
     public void RequireCustomerId(string field, string value)

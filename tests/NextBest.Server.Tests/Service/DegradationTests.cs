@@ -1,5 +1,10 @@
-using Google.Rpc;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using NextBest.Redis.Consents;
+using NextBest.Redis.Contacts;
+using NextBest.Redis.Profiles;
+using NextBest.Server.Recommend;
+using NextBest.Server.Tests.Service.Fakes;
 using NextBest.Server.Tests.Store;
 using NextBest.V1;
 
@@ -19,17 +24,55 @@ public class DegradationTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Recommend_StoreDown_IsNonPersonalAndNamed()
+    public async Task Recommend_StoreDown_CountsAsNoConsent()
     {
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(folder.Path, Options);
-        var client = new RecommendationService.RecommendationServiceClient(server.Channel);
-        var request = new RecommendRequest { CustomerId = "C000042", Channel = Channel.Teller };
-        var answer = await client.RecommendAsync(request, cancellationToken: Cancelled);
+        var answer = await new Clients(server).RecommendAsync("C000042");
         Assert.Equal(PersonalizationMode.NonPersonal, answer.PersonalizationMode);
-        Assert.Equal(Degradation.StoreUnavailable, answer.Degradation);
-        Assert.NotEmpty(answer.Items);
+        Assert.Equal(Degradation.ConsentUnavailable, answer.Degradation);
+        Assert.Empty(answer.Items);
     }
+
+    [Theory]
+    [InlineData("Profile", Degradation.StoreUnavailable)]
+    [InlineData("Contacts", Degradation.ContactsUnavailable)]
+    public async Task Recommend_PartOfTheStoreDown_DoesWithoutItAndSaysSo(
+        string down,
+        Degradation expected
+    )
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await RunningServer.StartAsync(
+            folder.Path,
+            ["--SampleCustomers:Count=50", "--SelfCheck:Enabled=false"]
+        );
+        var services = server.Services;
+        var subjects = new SubjectSource(
+            services.GetRequiredService<IConsentStore>(),
+            down == "Contacts"
+                ? new StubContactStore(null)
+                : services.GetRequiredService<IContactStore>(),
+            down == "Profile"
+                ? new StubProfileStore(new ProfileRead(ProfileReadStatus.Unavailable))
+                : services.GetRequiredService<IProfileStore>()
+        );
+        var recommender = ActivatorUtilities.CreateInstance<Recommender>(services, subjects);
+        var inbound = await AskAsync(recommender, Channel.Teller);
+        Assert.Equal(expected, inbound.Degradation);
+        Assert.NotEmpty(inbound.Items);
+        var outbound = await AskAsync(recommender, Channel.Sms);
+        Assert.Equal(down == "Contacts", outbound.Items.Count == 0);
+    }
+
+    private static ValueTask<RecommendResponse> AskAsync(
+        Recommender recommender,
+        Channel channel
+    ) =>
+        recommender.RecommendAsync(
+            new RecommendRequest { CustomerId = "C000042", Channel = channel },
+            Cancelled
+        );
 
     [Fact]
     public async Task PutProfile_StoreDown_IsUnavailableWithTheReason()
@@ -42,10 +85,6 @@ public class DegradationTests
             await client.PutProfileAsync(request, cancellationToken: Cancelled)
         );
         Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
-        var info = RecommendTests
-            .StatusOf(failure)
-            .Details.Single(d => d.Is(ErrorInfo.Descriptor))
-            .Unpack<ErrorInfo>();
-        Assert.Equal("ERROR_REASON_STORE_UNAVAILABLE", info.Type);
+        Assert.Equal("ERROR_REASON_STORE_UNAVAILABLE", RecommendTests.ReasonOf(failure));
     }
 }

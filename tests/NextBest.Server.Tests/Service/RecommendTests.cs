@@ -83,6 +83,54 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
     }
 
     [Fact]
+    public async Task Recommend_Segments_AreAnsweredWhereAskedFor()
+    {
+        var asked = await AskAsync(
+            Request(r => r.Detail = new Detail { Segments = true, Funnel = true })
+        );
+        Assert.NotEmpty(asked.Segments);
+        Assert.Equal(asked.Segments.Distinct(), asked.Segments);
+        var funnel = asked.Funnel;
+        Assert.Equal(
+            funnel.Considered,
+            funnel.Ineligible
+                + funnel.NotApplicable
+                + funnel.Unsuitable
+                + funnel.ContactLimited
+                + funnel.Ranked
+        );
+        Assert.Empty((await AskAsync(Request())).Segments);
+    }
+
+    [Theory]
+    [InlineData(Channel.MobileApp, Audience.Unspecified, Audience.Customer)]
+    [InlineData(Channel.Teller, Audience.Unspecified, Audience.Teller)]
+    [InlineData(Channel.Teller, Audience.Customer, Audience.Customer)]
+    public async Task Recommend_Audience_DecidesTheWords(
+        Channel channel,
+        Audience asked,
+        Audience expected
+    )
+    {
+        var answer = await AskAsync(
+            Request(r =>
+            {
+                r.Channel = channel;
+                r.Audience = asked;
+            })
+        );
+        var same = await AskAsync(
+            Request(r =>
+            {
+                r.Channel = channel;
+                r.Audience = expected;
+            })
+        );
+        Assert.Equal(same.Items, answer.Items);
+        Assert.All(answer.Items, item => Assert.NotEmpty(item.Reasons));
+    }
+
+    [Fact]
     public async Task Recommend_Detail_LeavesOutWhatIsNotAskedFor()
     {
         var answer = await AskAsync(Request(r => r.Detail = new Detail { Reasons = true }));
@@ -149,6 +197,7 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
                 "transaction.payee_country",
                 r => r.Transaction = new TransactionContext { Type = "t", PayeeCountry = "AUS" }
             },
+            { "audience", r => r.Audience = (Audience)4 },
             { "view.count", r => r.View = new ViewContext { Count = -1 } },
             { "campaign.campaign_id", r => r.Campaign = new CampaignContext() },
         };
@@ -209,10 +258,13 @@ public class RecommendTests(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.InRange(item.Propensity, 0, 1);
         var factors = item.Factors;
         Assert.Equal(
-            factors.Propensity * factors.Context * factors.Value * factors.Lever,
+            factors.Propensity * factors.Context * factors.Value * factors.Need * factors.Lever,
             item.Priority
         );
     }
+
+    internal static string ReasonOf(RpcException failure) =>
+        StatusOf(failure).Details.Single(d => d.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Type;
 
     internal static Google.Rpc.Status StatusOf(RpcException failure) =>
         Google.Rpc.Status.Parser.ParseFrom(

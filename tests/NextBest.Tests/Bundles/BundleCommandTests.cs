@@ -30,7 +30,7 @@ public sealed class BundleCommandTests
         var (code, output) = Run("verify", files.Folder);
 
         Assert.Equal(3, code);
-        Assert.Contains("catalog.yaml:37:15: products[2].currency 'USB' is no ISO 4217", output);
+        Assert.Contains("catalog.yaml:42:15: products[2].currency 'USB' is no ISO 4217", output);
         Assert.EndsWith("can't serve; 2 fault(s), 0 warning(s)", output.Trim());
     }
 
@@ -47,7 +47,7 @@ public sealed class BundleCommandTests
             JsonDocument.Parse(output).RootElement.GetProperty("faults").EnumerateArray()
         );
         Assert.Equal("policy.yaml", fault.GetProperty("file").GetString());
-        Assert.Equal(19, fault.GetProperty("line").GetInt32());
+        Assert.Equal(72, fault.GetProperty("line").GetInt32());
         Assert.Equal("triggers[0].factor", fault.GetProperty("path").GetString());
         Assert.Equal("0", fault.GetProperty("value").GetString());
         Assert.Equal("must be above 0", fault.GetProperty("message").GetString());
@@ -96,9 +96,13 @@ public sealed class BundleCommandTests
         var (code, output) = Run("show", files.Folder);
 
         Assert.Equal(0, code);
-        Assert.Contains("3 lines, 8 products, 6 features, 3 model targets", output);
+        Assert.Contains("4 lines, 9 products, 11 features, 4 model targets", output);
         Assert.Contains("Tuition abroad", output);
         Assert.Contains("Silver customers", output);
+        Assert.Contains("at most 3 per customer in 7d", output);
+        Assert.Contains("Gold evening", output);
+        Assert.Contains("30% / 50% / 0% / 20%", output);
+        Assert.Contains("Wealth starter", output);
         Assert.Contains("0.91", output);
     }
 
@@ -110,8 +114,11 @@ public sealed class BundleCommandTests
         var (_, output) = Run("show", files.Folder, "--json", "--language", "zh");
 
         var root = JsonDocument.Parse(output).RootElement;
-        Assert.Equal(8, root.GetProperty("products").GetArrayLength());
+        Assert.Equal(9, root.GetProperty("products").GetArrayLength());
         Assert.Equal("三个月定期", root.GetProperty("products")[0].GetProperty("name").GetString());
+        Assert.Equal("night", root.GetProperty("contact_rules")[3].GetProperty("id").GetString());
+        Assert.Equal(3, root.GetProperty("levers").GetArrayLength());
+        Assert.Equal("财富之夜", root.GetProperty("campaigns")[0].GetProperty("name").GetString());
         Assert.Equal("0.91", root.GetProperty("metrics").GetProperty("ndcg_at_7").GetString());
     }
 

@@ -33,16 +33,16 @@ public sealed class BundleFaultTests
                 "schema.yaml:2:54: features[0].maximum is an unknown key; did you mean 'max'?",
                 "catalog.yaml: was changed",
                 "catalog.yaml:12:13: lines[1].bucket 'grow' is none of cash, stable, growth, protection, financing, payment; did you mean 'growth'?",
-                "catalog.yaml:37:15: products[2].currency 'USB' is no ISO 4217 currency; did you mean 'USD'?",
-                "catalog.yaml:49:18: products[4].valid_until '2025-12-31' ends the offer before it starts (2026-01-01 to 2025-12-31)",
-                "catalog.yaml:54:5: products[5] lacks 'rating', and its line has no default for it",
-                "catalog.yaml:56:11: products[5].name lacks 'en'",
-                "catalog.yaml:57:5: products[5].raiting is an unknown key; did you mean 'rating'?",
-                "catalog.yaml:64:11: products[7].line 'tuitoin' is no line of the bundle; did you mean 'tuition'?",
+                "catalog.yaml:42:15: products[2].currency 'USB' is no ISO 4217 currency; did you mean 'USD'?",
+                "catalog.yaml:60:18: products[4].valid_until '2025-12-31' ends the offer before it starts (2026-01-01 to 2025-12-31)",
+                "catalog.yaml:65:5: products[5] lacks 'rating', and its line has no default for it",
+                "catalog.yaml:67:11: products[5].name lacks 'en'",
+                "catalog.yaml:68:5: products[5].raiting is an unknown key; did you mean 'rating'?",
+                "catalog.yaml:76:11: products[7].line 'tuitoin' is no line of the bundle; did you mean 'tuition'?",
                 "policy.yaml: was changed",
-                "policy.yaml:19:13: triggers[0].factor '.nan' is not a finite number",
-                "policy.yaml:26:13: reasons[0].lines[0] 'time_deposits' is no line of the bundle; did you mean 'time_deposit'?",
-                "policy.yaml:32:18: fallback_reason 'popullar' is no reason of the bundle; did you mean 'popular'?",
+                "policy.yaml:72:13: triggers[0].factor '.nan' is not a finite number",
+                "policy.yaml:136:13: reasons[0].lines[0] 'time_deposits' is no line of the bundle; did you mean 'time_deposit'?",
+                "policy.yaml:145:18: fallback_reason 'popullar' is no reason of the bundle; did you mean 'popular'?",
                 "model.yaml: was changed",
                 "texts/en.yaml: was changed",
                 "texts/en.yaml:2:3: reasons lacks 'life_stage'",
@@ -66,16 +66,20 @@ public sealed class BundleFaultTests
             "when: aum_yuan >= 40000.0 && aum_yuan < 50000.0",
             "when: >-\n      aum_yuan >= 40000.0 &&\n      risk_grade == \"C7\""
         );
-        files.Replace("policy.yaml", "id: silver", "id: home");
+        files.Replace(
+            "policy.yaml",
+            "  - id: silver_saver",
+            "  - { id: home, when: age > 30, name: { zh: 家, en: Home } }\n  - id: silver_saver"
+        );
         files.Seal();
 
         var faults = files.Load().Faults;
 
         Assert.Equal(
             [
-                ("catalog.yaml", 33, 19, "products[1].eligibility", "aum_yuam"),
-                ("policy.yaml", 10, 9, "segments[0].id", "home"),
-                ("policy.yaml", 27, 21, "reasons[0].when", "\"C7\""),
+                ("catalog.yaml", 38, 19, "products[1].eligibility", "aum_yuam"),
+                ("policy.yaml", 60, 11, "segments[0].id", "home"),
+                ("policy.yaml", 138, 21, "reasons[0].when", "\"C7\""),
             ],
             faults.Select(f => (f.File, f.Line, f.Column, f.Path, f.Value))
         );
@@ -110,7 +114,7 @@ public sealed class BundleFaultTests
     {
         using var files = new TestBundle();
         var lines = files.Read("golden.csv").Split('\n');
-        var score = float.Parse(lines[2].Split(',')[^2]);
+        var score = float.Parse(lines[2].Split(',')[^3]);
         lines[2] = lines[2].Replace($",{score:R},", $",{MathF.BitIncrement(score):R},");
         files.Write("golden.csv", string.Join('\n', lines));
         files.Seal();
@@ -137,7 +141,7 @@ public sealed class BundleFaultTests
         "C2,2026-13-01",
         "risk_assessed_on '2026-13-01' is not a date like 2026-01-31"
     )]
-    [InlineData("61,48000", "61,4,8000", "has 12 fields, the header 11")]
+    [InlineData("61,48000", "61,4,8000", "has 18 fields, the header 17")]
     [InlineData("G3,2026-10-31,,", "G3,2026-10-31,121,", "age '121' is outside the range 0 to 120")]
     public void Load_BrokenGoldenFile_SaysWhatIsWrong(string old, string with, string expected)
     {
@@ -255,7 +259,7 @@ public sealed class BundleFaultTests
     [InlineData(
         "id: td_usd",
         "id: td_1y",
-        "products[2].id 'td_1y' is the id of the product in line 27; ids are unique"
+        "products[2].id 'td_1y' is the id of the product in line 32; ids are unique"
     )]
     [InlineData(
         "id: td_usd",
@@ -312,7 +316,7 @@ public sealed class BundleFaultTests
     [InlineData(
         "code: popular",
         "code: pays_abroad",
-        "reasons[3].code 'pays_abroad' is the id of the reason in line 29; ids are unique"
+        "reasons[3].code 'pays_abroad' is the id of the reason in line 139; ids are unique"
     )]
     public void Load_BadPolicyValue_NamesPathValueAndFix(string old, string with, string expected)
     {

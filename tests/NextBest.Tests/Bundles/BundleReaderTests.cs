@@ -47,11 +47,19 @@ public sealed class BundleReaderTests
     {
         var catalog = TestBundle.Loaded().Catalog;
 
-        Assert.Equal(["time_deposit", "fund", "tuition"], catalog.Lines.Select(l => l.Id));
-        Assert.Equal([0, 0, 0, 1, 1, 1, 2, 2], catalog.Products.Select(p => p.Line));
+        Assert.Equal(
+            ["time_deposit", "fund", "tuition", "business_loan"],
+            catalog.Lines.Select(l => l.Id)
+        );
+        Assert.Equal([0, 0, 0, 1, 1, 1, 2, 2, 3], catalog.Products.Select(p => p.Line));
         Assert.Equal(["zh", "en"], catalog.Languages);
         Assert.Equal(
-            [HoldingRule.Repeatable, HoldingRule.OncePerProduct, HoldingRule.OncePerLine],
+            [
+                HoldingRule.Repeatable,
+                HoldingRule.OncePerProduct,
+                HoldingRule.OncePerLine,
+                HoldingRule.Repeatable,
+            ],
             catalog.Lines.Select(l => l.Holding)
         );
     }
@@ -65,8 +73,8 @@ public sealed class BundleReaderTests
         Assert.Equal("risk_grade", policy.Suitability.Grade.Name);
         Assert.Equal(12, policy.Suitability.ValidityMonths);
         Assert.Equal(
-            new ArbitrationPolicy { ValueExponent = 0.5, MaximumPerLine = 2 },
-            policy.Arbitration
+            (0.5, 2),
+            (policy.Arbitration.ValueExponent, policy.Arbitration.MaximumPerLine)
         );
         var trigger = Assert.Single(policy.Triggers);
         Assert.Equal([2, 6, 7], trigger.Products);
@@ -75,8 +83,8 @@ public sealed class BundleReaderTests
         Assert.Equal([1], policy.Reasons[0].Features);
         Assert.Equal([0, 1], policy.Reasons[0].Lines);
         Assert.Equal("You are paying abroad.", policy.Reasons[2].Text![1]);
-        Assert.Equal("Silver customers", Assert.Single(policy.Segments).Name![1]);
-        Assert.Equal(8, policy.Eligibility.Count);
+        Assert.Equal("Silver customers", policy.Segments[1].Name![1]);
+        Assert.Equal(9, policy.Eligibility.Count);
         Assert.Equal(-1, policy.Eligibility[7]);
     }
 

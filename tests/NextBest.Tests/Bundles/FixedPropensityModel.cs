@@ -23,13 +23,16 @@ internal sealed class FixedPropensityModel(
 
     public void Explain(
         CustomerProfile profile,
-        int target,
+        ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
     )
     {
         contributions.Clear();
-        contributions[0] = MathF.Log(propensities[target] / (1 - propensities[target]));
+        for (var i = 0; i < targets.Length; i++)
+            contributions[i * Schema.Features.Count] = MathF.Log(
+                propensities[targets[i]] / (1 - propensities[targets[i]])
+            );
     }
 
     public float Baseline(int target) => 0;

@@ -12,7 +12,7 @@ using Xunit;
 namespace NextBest.Tests.Bundles;
 
 /// <summary>
-/// A small sealed bundle in a folder of its own: three lines, eight products, six features, a real model. Tests change
+/// A small sealed bundle in a folder of its own: four lines, nine products, eleven features, a real model. Tests change
 /// its files and load it; disposing removes it.
 /// </summary>
 internal sealed class TestBundle : IDisposable
@@ -55,6 +55,24 @@ internal sealed class TestBundle : IDisposable
         return bundle.Load().Bundle!;
     }
 
+    /// <summary>Replaces a text in one file, and expects a fault that ends with what is expected.</summary>
+    public static void AssertFault(string file, string old, string with, string expected)
+    {
+        using var files = new TestBundle();
+        files.Replace(file, old, with);
+        files.Seal();
+
+        var result = files.Load();
+
+        Assert.Null(result.Bundle);
+        Assert.Contains(
+            result.Faults,
+            f =>
+                (f.File, f.Line > 0, f.Column > 0) == (file, true, true)
+                && $"{f}".EndsWith($": {expected}", StringComparison.Ordinal)
+        );
+    }
+
     public BundleLoadResult Load() => BundleReader.Load(Folder);
 
     /// <summary>Writes the hashes of the files as they are now.</summary>
@@ -92,7 +110,7 @@ internal sealed class TestBundle : IDisposable
                 new SetColumn(schema.Held),
             ]
         );
-        string[] targets = ["time_deposit", "fund", "tuition"];
+        string[] targets = ["time_deposit", "fund", "tuition", "business_loan"];
         return new LogisticModel(
             new LogisticParameters
             {
@@ -101,13 +119,15 @@ internal sealed class TestBundle : IDisposable
                 Link = ModelLink.Independent,
                 Weights =
                 [
-                    .. Enumerable.Range(0, layout.RowCount * 3).Select(i => (i % 7 - 3) / 3f),
+                    .. Enumerable
+                        .Range(0, layout.RowCount * targets.Length)
+                        .Select(i => (i % 7 - 3) / 3f),
                 ],
-                Biases = [-1, -2, -3],
-                Slopes = [1, 1, 1],
-                Intercepts = [0, 0.1f, 0.2f],
-                BaseRates = [0.25f, 0.125f, 0.05f],
-                HoldingExcludes = [false, false, true],
+                Biases = [-1, -2, -3, -4],
+                Slopes = [1, 1, 1, 1],
+                Intercepts = [0, 0.1f, 0.2f, 0],
+                BaseRates = [0.25f, 0.125f, 0.05f, 0.02f],
+                HoldingExcludes = [false, false, true, false],
             }
         );
     }
@@ -116,12 +136,13 @@ internal sealed class TestBundle : IDisposable
     {
         string[] rows =
         [
-            "G1,2026-10-31,61,48000,C2,2026-03-01,south,time_deposit",
-            "G2,2026-10-31,25,,C5,2025-01-31,\"north\",",
-            "G3,2026-10-31,,120000,,,,fund|tuition",
+            "G1,2026-10-31,61,48000,C2,2026-03-01,south,time_deposit,8000,40000,0,0,0",
+            "G2,2026-10-31,25,,C5,2025-01-31,\"north\",,,,,,",
+            "G3,2026-10-31,,120000,,,,fund|tuition,20000,0,100000,0,90000",
         ];
         var text = new StringBuilder(
-            "customer_id,as_of,age,aum_yuan,risk_grade,risk_assessed_on,home,held,p_time_deposit,p_fund,p_tuition\n"
+            "customer_id,as_of,age,aum_yuan,risk_grade,risk_assessed_on,home,held,cash_yuan,stable_yuan,growth_yuan,"
+                + "protection_yuan,equity_yuan,p_time_deposit,p_fund,p_tuition,p_business_loan\n"
         );
         foreach (var row in rows)
             text.AppendLine(CultureInfo.InvariantCulture, $"{row},{ScoresOf(model, row)}");

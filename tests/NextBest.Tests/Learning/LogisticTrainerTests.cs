@@ -76,7 +76,7 @@ public sealed class LogisticTrainerTests
                 )
             )
                 continue;
-            model.Explain(examples.Profile(row), 0, scratch, contributions);
+            model.Explain(examples.Profile(row), [0], scratch, contributions);
             for (var f = 0; f < sums.Length; f++)
                 sums[f] += contributions[f];
             count++;

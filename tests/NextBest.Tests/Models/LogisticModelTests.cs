@@ -72,7 +72,7 @@ public sealed class LogisticModelTests
             model.Margins(profile, scratch, margins);
             for (var t = 0; t < 20; t++)
             {
-                model.Explain(profile, t, scratch, contributions);
+                model.Explain(profile, [t], scratch, contributions);
                 Assert.Equal(margins[t], model.Baseline(t) + contributions.Sum(), 1e-5);
             }
         }
@@ -89,7 +89,7 @@ public sealed class LogisticModelTests
         void Run()
         {
             model.Score(profile, scratch, scores);
-            model.Explain(profile, 3, scratch, contributions);
+            model.Explain(profile, [3], scratch, contributions);
         }
 
         Run();

@@ -3,10 +3,15 @@ using NextBest.Core.Models;
 
 namespace NextBest.Tests.Ranking;
 
-/// <summary>A model whose propensities are a linear function of the first numeric feature, easy to reason about.</summary>
+/// <summary>
+/// A model whose propensities are a linear function of the first numeric feature, easy to reason about. Customers for whom
+/// that is below 5 are excluded from every other target.
+/// </summary>
 internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] baseRates)
     : IPropensityModel
 {
+    private const float Excluded = 5;
+
     public FeatureSchema Schema { get; } = schema;
 
     public IReadOnlyList<string> Targets { get; } = targets;
@@ -18,18 +23,26 @@ internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] 
     public void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities)
     {
         for (var i = 0; i < propensities.Length; i++)
-            propensities[i] = Math.Clamp(baseRates[i] * (1 + Signal(profile)), 0, 1);
+            propensities[i] =
+                i % 2 == 1 && profile.Numerics[0] < Excluded
+                    ? 0
+                    : Math.Clamp(baseRates[i] * (1 + Signal(profile)), 0, 1);
     }
 
     public void Explain(
         CustomerProfile profile,
-        int target,
+        ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
     )
     {
+        var features = Schema.Features.Count;
         for (var i = 0; i < contributions.Length; i++)
-            contributions[i] = (i + 1) * 0.1f * Signal(profile) * (target % 2 == 0 ? 1 : -1);
+            contributions[i] =
+                (i % features + 1)
+                * 0.1f
+                * Signal(profile)
+                * (targets[i / features] % 2 == 0 ? 1 : -1);
     }
 
     public float Baseline(int target) => baseRates[target];

@@ -1,143 +1,145 @@
 using NextBest.Core.Catalog;
-using NextBest.Core.Features;
-using NextBest.Core.Policy.Expressions;
+using NextBest.Core.Policy;
 using NextBest.Core.Ranking;
 
 namespace NextBest.Tests.Ranking;
 
-/// <summary>The engine's slow, obvious twin: the ranking written as one query over objects.</summary>
+/// <summary>One item as the slow twin answers it.</summary>
+internal sealed record SlowItem(
+    int Product,
+    double Priority,
+    PropensitySource Source,
+    int Trigger,
+    int Campaign
+)
+{
+    public int Package { get; init; } = -1;
+
+    public IReadOnlyList<int> Parts { get; init; } = [];
+}
+
+/// <summary>The engine's slow, obvious twin: all stages, factors and the selection written as queries over objects.</summary>
 internal static class SlowDecider
 {
-    public static IReadOnlyList<(int Product, double Priority)> Rank(
-        DecisionBundle bundle,
-        CustomerProfile? profile,
-        DecisionContext context
-    )
+    public static (IReadOnlyList<SlowItem> Items, DecisionStage[] Stages) Decide(SlowCase about)
     {
-        var truths = new Truth[bundle.Policy.Predicates.Count];
-        bundle.Policy.Predicates.Evaluate(profile, context, truths);
-        var grade = GradeOf(bundle, profile, context);
+        DecisionStage[] stages = [.. about.Products.Select((_, p) => SlowGates.StageOf(about, p))];
+        var items = new List<SlowItem>();
+        foreach (var candidate in Entering(about, stages))
+        {
+            if (items.Count == about.Context.Limit)
+                break;
+            if (IsFull(about, items, candidate.Product))
+                continue;
+            if (stages[candidate.Product] == DecisionStage.Offered)
+                continue;
+            stages[candidate.Product] = DecisionStage.Offered;
+            items.Add(WithPackage(about, stages, candidate));
+            foreach (var part in items[^1].Parts)
+                stages[part] = DecisionStage.Offered;
+        }
+
+        return (items, stages);
+    }
+
+    /// <summary>Of each line the best few, no two of one family; the best first.</summary>
+    private static List<SlowItem> Entering(SlowCase about, DecisionStage[] stages)
+    {
+        var order = Order(about);
         return
         [
-            .. bundle
-                .Catalog.Products.Select((product, index) => (Product: product, Index: index))
-                .Where(p => IsEligible(bundle, p.Index, context, truths))
-                .Where(p => !IsHeld(bundle, p.Product, profile))
-                .Where(p => IsSuitable(p.Product, grade))
-                .Select(p =>
-                    (
-                        p.Index,
-                        p.Product.Line,
-                        Priority: PriorityOf(bundle, p.Index, profile, truths)
-                    )
+            .. Enumerable
+                .Range(0, stages.Length)
+                .Where(p => stages[p] == DecisionStage.Ranking)
+                .Select(p => Price(about, p))
+                .OrderByDescending(i => i.Priority)
+                .ThenBy(i => order[i.Product])
+                .DistinctBy(i =>
+                    about.Products[i.Product] switch
+                    {
+                        { Family: { } family } p => $"{p.Line} {family}",
+                        var p => p.Id,
+                    }
                 )
-                .GroupBy(p => p.Line)
-                .SelectMany(line => Ordered(line).Take(bundle.Policy.Arbitration.MaximumPerLine))
-                .OrderByDescending(p => p.Priority)
-                .ThenBy(p => p.Index)
-                .Take(context.Limit)
-                .Select(p => (p.Index, p.Priority)),
+                .GroupBy(i => about.Products[i.Product].Line)
+                .SelectMany(line => line.Take(about.Policy.Arbitration.MaximumPerLine))
+                .OrderByDescending(i => i.Priority)
+                .ThenBy(i => order[i.Product]),
         ];
     }
 
-    public static int GradeOf(
-        DecisionBundle bundle,
-        CustomerProfile? profile,
-        DecisionContext context
-    )
+    private static SlowItem Price(SlowCase about, int product)
     {
-        var policy = bundle.Policy.Suitability;
-        if (
-            profile is null
-            || profile.IsMissing(policy.Grade)
-            || profile.IsMissing(policy.AssessedOn)
-        )
-            return 0;
-        var assessed = new DateOnly(1970, 1, 1).AddDays(
-            (int)profile.Numerics[policy.AssessedOn.Slot]
-        );
-        var today = DateOnly.FromDateTime(context.Now.DateTime);
-        return assessed > today || assessed.AddMonths(policy.ValidityMonths) < today
-            ? 0
-            : policy.Grade.Vocabulary[profile.Categories[policy.Grade.Slot]][1] - '0';
+        var (propensity, source) = SlowPropensity.Of(about, product);
+        var (context, trigger) = SlowFactors.Context(about, product);
+        var (lever, campaign) = SlowFactors.Lever(about, product);
+        var priority = (double)propensity * context;
+        priority *= SlowFactors.Value(about, product);
+        priority *= SlowFactors.Need(about, product);
+        priority *= lever;
+        return new SlowItem(product, priority, source, trigger, campaign);
     }
 
-    public static bool IsSuitable(Product product, int grade) =>
-        product.Rating == RiskRating.NotApplicable
-        || product.Rating == RiskRating.R1
-        || (product.Rating != RiskRating.Unknown && (int)product.Rating <= grade);
-
-    private static IEnumerable<(int Index, int Line, double Priority)> Ordered(
-        IEnumerable<(int Index, int Line, double Priority)> line
-    ) => line.OrderByDescending(p => p.Priority).ThenBy(p => p.Index);
-
-    private static bool IsEligible(
-        DecisionBundle bundle,
-        int index,
-        DecisionContext context,
-        Truth[] truths
-    )
+    /// <summary>The place of each product among those of equal priority.</summary>
+    private static int[] Order(SlowCase about)
     {
-        var product = bundle.Catalog.Products[index];
-        var today = DateOnly.FromDateTime(context.Now.DateTime);
-        var rule = bundle.Policy.Eligibility[index];
-        return product.Channels.Contains(context.Channel)
-            && !(today < product.ValidFrom)
-            && !(today > product.ValidUntil)
-            && (
-                product.Regions.Count == 0
-                || (context.Region is { } region && product.Regions.Contains(region))
-            )
-            && (rule < 0 || truths[rule] == Truth.True);
+        var sorted = about.Products.Index().OrderBy(_ => 0);
+        foreach (var tieBreaker in about.Policy.Arbitration.TieBreakers)
+            sorted = tieBreaker switch
+            {
+                TieBreaker.ScreeningScore => sorted.ThenByDescending(p => p.Item.ScreeningScore),
+                TieBreaker.NetValue => sorted.ThenByDescending(p =>
+                    p.Item.ValueYuan - p.Item.CostYuan
+                ),
+                TieBreaker.MinimumAmount => sorted.ThenBy(p => p.Item.MinimumAmount),
+                _ => sorted.ThenBy(p => p.Item.TermDays ?? 0),
+            };
+        var places = sorted.ThenBy(p => p.Index).Select(p => p.Index).ToList();
+        return [.. about.Products.Select((_, p) => places.IndexOf(p))];
     }
 
-    private static bool IsHeld(DecisionBundle bundle, Product product, CustomerProfile? profile)
+    private static bool IsFull(SlowCase about, List<SlowItem> items, int candidate)
     {
-        if (profile is null)
-            return false;
-        var held = bundle
-            .Schema.Held.Vocabulary.Where((_, code) => profile.Contains(bundle.Schema.Held, code))
-            .ToHashSet();
-        return bundle.Catalog.Lines[product.Line].Holding switch
-        {
-            HoldingRule.Repeatable => false,
-            HoldingRule.OncePerProduct => held.Contains(product.Id),
-            _ => held.Contains(bundle.Catalog.Lines[product.Line].Id)
-                || bundle.Catalog.Products.Any(p => p.Line == product.Line && held.Contains(p.Id)),
-        };
-    }
-
-    private static double PriorityOf(
-        DecisionBundle bundle,
-        int index,
-        CustomerProfile? profile,
-        Truth[] truths
-    )
-    {
-        var product = bundle.Catalog.Products[index];
-        var propensities = new float[bundle.Model.Targets.Count];
-        if (profile is null)
-            bundle.Model.BaseRates.CopyTo(propensities);
-        else
-            bundle.Model.Score(profile, new float[bundle.Model.ScratchLength], propensities);
-        var share = (float)(
-            product.Share
-            / bundle.Catalog.Products.Where(p => p.Line == product.Line).Sum(p => p.Share)
-        );
-        var context = bundle
-            .Policy.Triggers.Where(t =>
-                truths[t.Predicate] == Truth.True && t.Products.Contains(index)
-            )
-            .Aggregate(
-                1f,
-                (factor, t) =>
-                    Math.Min(
-                        factor * (float)t.Factor,
-                        (float)bundle.Policy.Arbitration.MaximumContext
-                    )
+        var (product, policy) = (about.Products[candidate], about.Policy.Arbitration);
+        Product[] listed = [.. items.Select(i => about.Products[i.Product])];
+        var exposure = MainExposure(product);
+        return (product.Family is not null && listed.Any(p => p.Family == product.Family))
+            || items.Count(i => about.LineOf(i.Product).Bucket == about.LineOf(candidate).Bucket)
+                >= policy.MaximumPerBucket
+            || (
+                exposure is not null
+                && listed.Count(p => MainExposure(p) == exposure) >= policy.MaximumPerExposure
             );
-        return (double)(propensities[product.Line] * share)
-            * context
-            * (float)bundle.Policy.Arbitration.ValueFactor(product.ValueYuan);
+    }
+
+    private static string? MainExposure(Product product) =>
+        product
+            .Exposures.Where(e => e.Value >= 0.5)
+            .OrderByDescending(e => e.Value)
+            .ThenBy(e => e.Key, StringComparer.Ordinal)
+            .Select(e => e.Key)
+            .FirstOrDefault();
+
+    private static SlowItem WithPackage(SlowCase about, DecisionStage[] stages, SlowItem item)
+    {
+        foreach (var (index, package) in about.Bundle.Catalog.Packages.Index())
+        {
+            var rule =
+                index < about.Policy.PackageRules.Count ? about.Policy.PackageRules[index] : -1;
+            if (package.Lead != item.Product || !about.Holds(rule))
+                continue;
+            int[] parts =
+            [
+                item.Product,
+                .. package
+                    .Parts.Where(p => stages[p] == DecisionStage.Ranking)
+                    .Where(p => about.Products[p].Line != about.Products[item.Product].Line)
+                    .DistinctBy(p => about.Products[p].Line),
+            ];
+            if (parts.Length >= package.MinimumParts)
+                return item with { Package = index, Parts = parts };
+        }
+
+        return item;
     }
 }

@@ -1,4 +1,3 @@
-using NextBest.Bundles;
 using NextBest.Core.Catalog;
 using NextBest.Core.Ranking;
 using NextBest.SampleBank;
@@ -8,17 +7,13 @@ namespace NextBest.Tests.SampleBank;
 /// <summary>The committed bundle and the simulator speak of one bank.</summary>
 public sealed class RetailBankBundleTests
 {
-    private static readonly BundleLoadResult Loaded = BundleReader.Load(SampleBankFixture.Folder);
-
-    private static readonly DateTimeOffset Now = new(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
-
-    private static DecisionBundle Bundle => Loaded.Bundle!;
+    private static DecisionBundle Bundle => RetailBank.Bundle;
 
     [Fact]
     public void Load_CommittedBundle_HasNoFaultAndNoWarning()
     {
-        Assert.Empty(Loaded.Faults);
-        Assert.Empty(Loaded.Warnings);
+        Assert.Empty(RetailBank.Loaded.Faults);
+        Assert.Empty(RetailBank.Loaded.Warnings);
     }
 
     [Fact]
@@ -45,67 +40,32 @@ public sealed class RetailBankBundleTests
     }
 
     [Fact]
+    public void Readme_Counts_AreTheBundles()
+    {
+        var readme = File.ReadAllText(Path.Combine(SampleBankFixture.Folder, "README.md"));
+        var (catalog, policy) = (Bundle.Catalog, Bundle.Policy);
+        // A lever that hangs on a festival is one for each year of the calendar.
+        var levers = policy
+            .Levers.Select(l => l.Id.Split("_20")[0])
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+
+        Assert.Contains(
+            $"{Bundle.Schema.Features.Count} features, {catalog.Lines.Count} product lines, {catalog.Products.Count} products, "
+                + $"{catalog.Packages.Count} packages, {policy.Segments.Count} customer groups, {policy.Triggers.Count} triggers, "
+                + $"{levers} levers, {policy.Campaigns.Count} campaigns\nand {policy.Reasons.Count} reasons",
+            readme,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Catalog_PaymentLines_CarryNoRiskRating()
     {
-        var payment = Bundle.Catalog.Products.Where(p => LineOf(p).Bucket == Bucket.Payment);
+        var payment = Bundle.Catalog.Products.Where(p =>
+            RetailBank.LineOf(p).Bucket == Bucket.Payment
+        );
         Assert.All(payment, p => Assert.Equal(RiskRating.NotApplicable, p.Rating));
-    }
-
-    [Theory]
-    [InlineData(Channel.Teller)]
-    [InlineData(Channel.MobileApp)]
-    [InlineData(Channel.Tablet)]
-    [InlineData(Channel.CallCenter)]
-    [InlineData(Channel.Sms)]
-    [InlineData(Channel.WeChat)]
-    [InlineData(Channel.Batch)]
-    public void Decide_UnknownCustomer_StillGetsAList(Channel channel)
-    {
-        var workspace = new DecisionWorkspace();
-        DecisionEngine.Decide(Bundle, null, Context(channel, 5), workspace);
-
-        Assert.Equal(5, workspace.Items.Length);
-        foreach (var item in workspace.Items)
-            Assert.True(item.Rating is RiskRating.R1 or RiskRating.NotApplicable);
-    }
-
-    [Fact]
-    public void Decide_CrossBorderTransferAtTheCounter_TuitionPaymentLeadsForEveryone()
-    {
-        var workspace = new DecisionWorkspace();
-        var context = Context(Channel.Teller, 3) with
-        {
-            TransactionType = "cross_border_transfer",
-            TransactionAmount = 8_000,
-            TransactionCurrency = "AUD",
-            PayeeCountry = "AU",
-        };
-        foreach (var (_, profile) in SampleBankFixture.Bank(200, months: 2).Profiles())
-        {
-            DecisionEngine.Decide(Bundle, profile, context, workspace);
-            var first = Bundle.Catalog.Products[workspace.Items[0].Product];
-            Assert.Equal("cross_border_tuition", LineOf(first).Id);
-        }
-    }
-
-    [Fact]
-    public void Decide_FinancingProducts_OnlyForThoseWhoCanAffordThem()
-    {
-        var workspace = new DecisionWorkspace();
-        Assert.True(Bundle.Schema.TryFind("debt_service_ratio", out var ratio));
-        var offered = 0;
-        foreach (var (_, profile) in SampleBankFixture.Bank(500, months: 2).Profiles())
-        {
-            DecisionEngine.Decide(Bundle, profile, Context(Channel.Teller, 50), workspace);
-            foreach (var item in workspace.Items)
-                if (LineOf(Bundle.Catalog.Products[item.Product]).Bucket == Bucket.Financing)
-                {
-                    Assert.True(profile.Numerics[ratio.Slot] < 0.5f);
-                    offered++;
-                }
-        }
-
-        Assert.True(offered > 0);
     }
 
     [Theory]
@@ -128,14 +88,4 @@ public sealed class RetailBankBundleTests
             line => Assert.NotEqual(Bucket.Financing, Bundle.Catalog.Lines[line].Bucket)
         );
     }
-
-    private static ProductLine LineOf(Product product) => Bundle.Catalog.Lines[product.Line];
-
-    private static DecisionContext Context(Channel channel, int limit) =>
-        new()
-        {
-            Now = Now,
-            Channel = channel,
-            Limit = limit,
-        };
 }

@@ -11,7 +11,12 @@ internal static class SampleBankFixture
 
     public static FeatureSchema Schema { get; } = ReadSchema();
 
-    public static BankSimulator Bank(int customers = 50, ulong seed = 11, int months = 6) =>
+    public static BankSimulator Bank(
+        int customers = 50,
+        ulong seed = 11,
+        int months = 6,
+        DateOnly? start = null
+    ) =>
         new(
             Schema,
             new SampleBankOptions
@@ -19,7 +24,7 @@ internal static class SampleBankFixture
                 Customers = customers,
                 Months = months,
                 Seed = seed,
-                Start = new DateOnly(2025, 10, 1),
+                Start = start ?? new DateOnly(2025, 10, 1),
             }
         );
 

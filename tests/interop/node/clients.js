@@ -12,6 +12,7 @@ const api = load(
   "nextbest/v1/recommendation_service.proto",
   "nextbest/v1/profile_service.proto",
   "nextbest/v1/feedback_service.proto",
+  "nextbest/v1/consent_service.proto",
   "grpc/health/v1/health.proto",
   "grpc/reflection/v1/reflection.proto",
   "grpc/reflection/v1alpha/reflection.proto",
@@ -23,6 +24,7 @@ export const connect = (address, more = {}) => {
     recommendation: make(api.nextbest.v1.RecommendationService),
     profiles: make(api.nextbest.v1.ProfileService),
     feedback: make(api.nextbest.v1.FeedbackService),
+    consents: make(api.nextbest.v1.ConsentService),
     health: make(api.grpc.health.v1.Health),
     reflection: {
       v1: make(api.grpc.reflection.v1.ServerReflection),

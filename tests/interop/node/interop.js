@@ -76,6 +76,40 @@ check("unary: RecordOutcomes stores an outcome once", async () => {
   assert.deepEqual([once.recorded, twice.recorded, twice.duplicates], [1, 0, 1]);
 });
 
+check("unary: refused personalization gives the non-personal list, granted again the personal one", async () => {
+  const customer_id = "interop-node";
+  const { profile } = await unary(clients.profiles, "GetProfile", { customer_id: CUSTOMER });
+  await unary(clients.profiles, "PutProfile", { profile: { ...profile, customer_id } });
+  const say = (decision) =>
+    unary(clients.consents, "SetConsent", { customer_id, purpose: "CONSENT_PURPOSE_PERSONALIZATION", decision });
+  const mode = async () => (await recommend(customer_id)).personalization_mode;
+  await say("CONSENT_DECISION_REFUSED");
+  assert.equal(await mode(), "PERSONALIZATION_MODE_NON_PERSONAL");
+  await say("CONSENT_DECISION_GRANTED");
+  assert.equal(await mode(), "PERSONALIZATION_MODE_PERSONAL");
+  assert.ok((await unary(clients.profiles, "EraseCustomer", { customer_id })).existed);
+});
+
+check("unary: Explain reproduces a decision, with contributions that add up", async () => {
+  const { decision_id, items: offered } = await recommend(CUSTOMER);
+  const { product_id, priority } = offered[0];
+  const answer = await unary(clients.recommendation, "Explain", { decision_id, product_id, language: "en" });
+  assert.deepEqual([answer.reproduced, answer.rank, answer.priority], [true, 1, priority]);
+  const total = answer.contributions.reduce((sum, each) => sum + each.contribution, answer.baseline);
+  assert.ok(Math.abs(total - answer.margin) < 1e-9, `${total} against ${answer.margin}`);
+});
+
+check("server streaming: RecommendBatch answers each customer in order, like Recommend", async () => {
+  const customer_ids = Array.from({ length: 120 }, (_, i) => `C${String(i + 1).padStart(6, "0")}`);
+  const template = { ...request("") };
+  const { messages, error } = await drain(
+    clients.recommendation.RecommendBatch({ template, customer_ids }, new grpc.Metadata(), after(30000)),
+  );
+  assert.equal(error, null);
+  assert.deepEqual(messages.map((each) => each.customer_id), customer_ids);
+  assert.deepEqual(items(messages[41].answer), items(await recommend(customer_ids[41])));
+});
+
 check("server streaming: health Watch tells SERVING at once", async () => {
   const call = watch("");
   assert.equal((await first(call)).status, "SERVING");
@@ -188,7 +222,14 @@ for (const version of ["v1", "v1alpha"]) {
       { file_containing_symbol: "nextbest.v1.Nothing" },
     );
     const names = list.list_services_response.service.map((each) => each.name);
-    const services = ["RecommendationService", "ProfileService", "FeedbackService"].map((each) => `nextbest.v1.${each}`);
+    const services = [
+      "RecommendationService",
+      "ProfileService",
+      "FeedbackService",
+      "ConsentService",
+      "ContactService",
+      "AdvisoryService",
+    ].map((each) => `nextbest.v1.${each}`);
     const standard = ["health.v1.Health", "reflection.v1.ServerReflection", "reflection.v1alpha.ServerReflection"];
     const missing = [...services, ...standard.map((each) => `grpc.${each}`)].filter((each) => !names.includes(each));
     assert.deepEqual(missing, []);

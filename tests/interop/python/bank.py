@@ -10,6 +10,7 @@ SYMBOLS = [
     "nextbest.v1.RecommendationService",
     "nextbest.v1.ProfileService",
     "nextbest.v1.FeedbackService",
+    "nextbest.v1.ConsentService",
     "grpc.health.v1.Health",
 ]
 

@@ -88,6 +88,50 @@ def outcomes(bank):
     assert (first.recorded, second.recorded, second.duplicates) == (1, 0, 1)
 
 
+@check("unary: refused personalization gives the non-personal list, granted again the personal one")
+def consent(bank):
+    mode = lambda: bank.recommend("interop-python").personalization_mode
+    get = bank.message("nextbest.v1.GetProfileRequest")(customer_id=CUSTOMER)
+    profile = bank.method("nextbest.v1.ProfileService", "GetProfile")(get, timeout=10).profile
+    profile.customer_id = "interop-python"
+    put = bank.message("nextbest.v1.PutProfileRequest")(profile=profile)
+    bank.method("nextbest.v1.ProfileService", "PutProfile")(put, timeout=10)
+    say = lambda decision: bank.method("nextbest.v1.ConsentService", "SetConsent")(
+        bank.message("nextbest.v1.SetConsentRequest")(customer_id="interop-python", purpose=1, decision=decision),
+        timeout=10,
+    )
+    assert not any(state.allowed for state in say(2).states if state.purpose == 1)
+    assert mode() == 2, f"mode {mode()} after refusing"
+    say(1)
+    assert mode() == 1, f"mode {mode()} after granting"
+    erase = bank.message("nextbest.v1.EraseCustomerRequest")(customer_id="interop-python")
+    assert bank.method("nextbest.v1.ProfileService", "EraseCustomer")(erase, timeout=10).existed
+
+
+@check("unary: Explain reproduces a decision, with contributions that add up")
+def explain(bank):
+    decision = bank.recommend(CUSTOMER)
+    request = bank.message("nextbest.v1.ExplainRequest")(
+        decision_id=decision.decision_id, product_id=decision.items[0].product_id, language="en"
+    )
+    answer = bank.method("nextbest.v1.RecommendationService", "Explain")(request, timeout=10)
+    assert answer.reproduced and answer.rank == 1 and answer.priority == decision.items[0].priority, str(answer)
+    total = answer.baseline + sum(each.contribution for each in answer.contributions)
+    assert abs(total - answer.margin) < 1e-9, f"{total} against {answer.margin}"
+
+
+@check("server streaming: RecommendBatch answers each customer in order, like Recommend")
+def batch(bank):
+    ids = [f"C{number:06d}" for number in range(1, 121)]
+    template = bank.message("nextbest.v1.RecommendRequest")(
+        channel=bank.channel_number("CHANNEL_TELLER"), limit=3, language="en"
+    )
+    request = bank.message("nextbest.v1.RecommendBatchRequest")(template=template, customer_ids=ids)
+    answers = list(bank.method("nextbest.v1.RecommendationService", "RecommendBatch")(request, timeout=30))
+    assert [answer.customer_id for answer in answers] == ids
+    assert items(answers[41].answer) == items(bank.recommend(ids[41]))
+
+
 @check("server streaming: health Watch tells SERVING at once")
 def server_streaming(bank):
     call = watch(bank, timeout=10)
@@ -183,6 +227,7 @@ def reflect(version):
         client = Reflection(bank.channel, version)
         expected = {"nextbest.v1.RecommendationService", "nextbest.v1.ProfileService"}
         expected |= {"nextbest.v1.FeedbackService", "grpc.health.v1.Health"}
+        expected |= {f"nextbest.v1.{each}Service" for each in ("Consent", "Contact", "Advisory")}
         expected |= {f"grpc.reflection.{each}.ServerReflection" for each in ("v1", "v1alpha")}
         assert expected <= client.services(), f"missing {expected - client.services()}"
         by_name, unknown = client.ask(

@@ -2,6 +2,7 @@ using NextBest.Core.Features;
 using NextBest.Core.Policy.Expressions.Checking;
 using NextBest.Core.Policy.Expressions.Programs;
 using NextBest.Core.Policy.Expressions.Syntax;
+using NextBest.Core.Policy.Expressions.Tracing;
 
 namespace NextBest.Core.Policy.Expressions;
 
@@ -12,6 +13,7 @@ public sealed class PredicateSetBuilder
     private readonly Scope scope;
     private readonly List<int> roots = [];
     private readonly List<string> texts = [];
+    private readonly List<SegmentText> segments = [];
     private readonly Dictionary<int, int> indices = [];
 
     /// <summary>A builder without rules.</summary>
@@ -26,6 +28,9 @@ public sealed class PredicateSetBuilder
 
     /// <summary>The schema whose features the rules read.</summary>
     public FeatureSchema Schema { get; }
+
+    /// <summary>How many distinct predicates were added.</summary>
+    public int Count => roots.Count;
 
     /// <summary>Compiles a boolean expression; expressions that compute the same way share one index.</summary>
     /// <param name="text">The rule in the CEL subset, at most 4,096 characters.</param>
@@ -52,13 +57,18 @@ public sealed class PredicateSetBuilder
         scope.Defining = name;
         var node = Compile(text, faults);
         scope.Defining = null;
+        var isSound = node >= 0 && nameFault is null;
         if (!scope.HasSegment(name))
-            scope.AddSegment(name, node < 0 || nameFault is not null ? null : node);
-        return node < 0 || nameFault is not null ? -1 : IndexOf(node, text);
+            scope.AddSegment(name, isSound ? node : null);
+        if (!isSound)
+            return -1;
+        segments.Add(new SegmentText(name, text));
+        return IndexOf(node, text);
     }
 
     /// <summary>The compiled set of all that was added so far.</summary>
-    public PredicateSet Build() => new(Schema, Compiler.Compile(Schema, nodes, roots), [.. texts]);
+    public PredicateSet Build() =>
+        new(Schema, Compiler.Compile(Schema, nodes, roots), [.. texts], [.. segments]);
 
     private int Compile(string text, ICollection<ExpressionFault> faults)
     {

@@ -68,6 +68,31 @@ public sealed class EvaluationTests
     [InlineData("has(age) && !has(opened_on) && has(held) && !has(scenes) && has(channel)")]
     [InlineData("has(transaction.amount) && !has(campaign) && has(now)")]
     [InlineData("true && !false && !!true // a remark")]
+    [InlineData("size('\\U0001F600\\u00e9') == 2 && ''.size() == 0 && size(grade) == 2")]
+    [InlineData("transaction.type.size() == 10 && size(city) == size('county_79')")]
+    [InlineData("math.least(age, 50) == 42 && math.greatest(age, 50, aum) == 45000")]
+    [InlineData("math.least(7, 2, 3) / 4 == 0 && math.greatest(1, 2.5) == 2.5")]
+    [InlineData("int(rate) == 0 && int(age) % 5 == 2 && int(-2.9) == -2 && double(7) / 2 == 3.5")]
+    [InlineData("int(42) == 42 && double(age) == age")]
+    [InlineData("now.getFullYear() == 2026 && now.getMonth() == 2 && now.getDate() == 10")]
+    [InlineData("now.getDayOfMonth() == 9 && now.getDayOfWeek() == 2 && now.getDayOfYear() == 68")]
+    [InlineData("now.getHours() == 9 && now.getMinutes() == 30 && now.getSeconds() == 0")]
+    [InlineData("timestamp('2026-03-09T16:00:01.25Z').getDate() == 10")]
+    [InlineData("timestamp('2026-03-09T16:00:01.25Z').getMilliseconds() == 250")]
+    [InlineData(
+        "date('2024-02-29').getDayOfYear() == 59 && date('2026-03-01').getDayOfWeek() == 0"
+    )]
+    [InlineData("assessed_on.getMonth() == 2 && (assessed_on + duration('25h')).getHours() == 1")]
+    [InlineData("duration('-90m').getHours() == -1 && duration('25h').getMinutes() == 1500")]
+    [InlineData("(now - date('2026-03-10')).getSeconds() == 34200")]
+    [InlineData("held.exists(x, x.startsWith('fund_')) && !held.all(x, x.startsWith('fund_'))")]
+    [InlineData("held.exists_one(x, x.startsWith('fund_')) && held.all(x, size(x) > 6)")]
+    [InlineData("held.all(p, p in ['time_deposit', 'fund_70', 'payroll'])")]
+    [InlineData("held.exists(p, p == view.product_id) && held.exists_one(p, view.product_id == p)")]
+    [InlineData("!held.exists(p, p == grade) && !held.exists_one(p, true)")]
+    [InlineData("held.all(p, campaign == 'x' || p != 'payroll')")]
+    [InlineData("['fund_70', 'payroll', 'credit_card'].exists_one(x, x in held)")]
+    [InlineData("![1, 2, 50].exists_one(n, n < age) && [1, 50, 60].exists_one(n, n < age)")]
     [InlineData("(age > 40) == (aum > 40000) && (age > 40) != (aum > 50000)")]
     [InlineData("'\\x63\\u0061\\U00000072\\144' == 'card' && 'a\\n\\'\\\"\\\\' != ''")]
     public void Evaluate_RuleThatHolds_IsTrue(string rule)
@@ -91,6 +116,16 @@ public sealed class EvaluationTests
     [InlineData("(campaign == 'x' ? true : true)")]
     [InlineData("months_between(opened_on, now) > 1")]
     [InlineData("now + duration('90000000h') > now")]
+    [InlineData("size(campaign) >= 0")]
+    [InlineData("math.least(opened_on.getMonth(), 1) < 100")]
+    [InlineData("math.greatest(age, transaction.amount / 0) > 0")]
+    [InlineData("int(1e19) > 0 || int(0.0 / 0.0) == 0")]
+    [InlineData("scenes.exists(x, true) || scenes.exists(x, false) || !scenes.all(x, true)")]
+    [InlineData("scenes.exists_one(x, true) || scenes.all(x, x in held)")]
+    [InlineData("[1, 2].exists_one(n, n == 1 || n == 2 && campaign == 'x')")]
+    [InlineData("held.exists_one(p, p == 'payroll' || campaign == 'x')")]
+    [InlineData("held.exists(p, p == campaign)")]
+    [InlineData("(timestamp('0001-01-01T00:00:00Z') - duration('9h')).getFullYear() < 2000")]
     public void Evaluate_MissingOrFailing_IsUnknown(string rule) =>
         Assert.Equal(Truth.Unknown, Bank.Ask(rule, Customer, Remittance));
 
@@ -114,9 +149,18 @@ public sealed class EvaluationTests
     [InlineData("city == region", Truth.False)]
     [InlineData("region == grade", Truth.Unknown)]
     [InlineData("grade in held", Truth.Unknown)]
+    [InlineData("size(grade) > 0", Truth.Unknown)]
+    [InlineData("scenes.exists(x, x == grade)", Truth.Unknown)]
+    [InlineData("scenes.exists(x, x in held)", Truth.False)]
+    [InlineData("scenes.exists(x, grade in ['C1', 'C2'])", Truth.False)]
     public void Evaluate_UnseenCategory_EqualsNoLiteral(string rule, Truth expected)
     {
-        var profile = Bank.Profile(("grade", "C9"), ("city", "atlantis"), ("held", ""));
+        var profile = Bank.Profile(
+            ("grade", "C9"),
+            ("city", "atlantis"),
+            ("held", ""),
+            ("scenes", "travel")
+        );
         Assert.Equal(expected, Bank.Ask(rule, profile, Remittance));
     }
 

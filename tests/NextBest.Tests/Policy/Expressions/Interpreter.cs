@@ -41,7 +41,14 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
             RuleTree.Binary binary => OnTwo(binary),
             RuleTree.Macro macro => Expand(macro),
             RuleTree.Method method => Match(method),
-            RuleTree.Call call => Apply(call, [.. call.Arguments.Select(Evaluate)]),
+            RuleTree.Accessor part => InterpreterFunctions.PartOf(
+                part.Function,
+                Evaluate(part.Receiver)
+            ),
+            RuleTree.Call call => InterpreterFunctions.Apply(
+                call.Function,
+                [.. call.Arguments.Select(Evaluate)]
+            ),
             _ => throw new InvalidOperationException($"{tree}"),
         };
 
@@ -63,14 +70,24 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
 
     private object? Expand(RuleTree.Macro macro)
     {
+        var items = macro.Items is RuleTree.List list
+            ? list.Items.Select(i => i.Value)
+            : (HashSet<string>?)Evaluate(macro.Items);
+        if (items is null)
+            return null;
         var truths = new List<object?>();
-        foreach (var item in macro.Items.Items)
+        foreach (var item in items)
         {
-            bound[macro.Variable] = item.Value;
+            bound[macro.Variable] = item;
             truths.Add(Evaluate(macro.Body));
         }
 
-        return macro.Function == "all" ? All([.. truths]) : Any([.. truths]);
+        return macro.Function switch
+        {
+            "all" => All([.. truths]),
+            "exists" => Any([.. truths]),
+            _ => truths.Contains(null) ? null : truths.Count(t => t is true) == 1,
+        };
     }
 
     private object? In(RuleTree.Binary member)
@@ -94,28 +111,6 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, object?> names)
             (string text, _) => text.Contains(method.Part, StringComparison.Ordinal),
             _ => null,
         };
-
-    private static object? Apply(RuleTree.Call call, object?[] arguments) =>
-        (call.Function, arguments) switch
-        {
-            ("size", [HashSet<string> set]) => (long)set.Count,
-            ("abs", [long n]) => Math.Abs(n),
-            ("abs", [double d]) => Math.Abs(d),
-            ("days_between", [DateTime from, DateTime to]) => (long)(to.Date - from.Date).Days,
-            ("months_between", [DateTime from, DateTime to]) => Months(from.Date, to.Date),
-            _ => null,
-        };
-
-    // Counts one by one.
-    private static long Months(DateTime from, DateTime to)
-    {
-        if (from > to)
-            return -Months(to, from);
-        var months = 0;
-        while (from.AddMonths(months + 1) <= to)
-            months++;
-        return months;
-    }
 
     private object? OnTwo(RuleTree.Binary binary)
     {

@@ -118,7 +118,12 @@ public sealed class PredicateSetBuilderTests
     public void Evaluate_AnyRules_AllocatesNothing()
     {
         var set = ManyRules(100);
-        var profile = Bank.Profile(("age", "30"), ("grade", "C2"), ("held", "payroll"));
+        var profile = Bank.Profile(
+            ("age", "30"),
+            ("city", "beijing"),
+            ("held", "payroll"),
+            ("scenes", "travel")
+        );
         var truths = new Truth[set.Count];
         set.Evaluate(profile, Bank.Context, truths);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -131,7 +136,12 @@ public sealed class PredicateSetBuilderTests
     public void Evaluate_MoreRulesThanTheStackHolds_AgreesWithSmallSets()
     {
         var set = ManyRules(3_000);
-        var profile = Bank.Profile(("age", "30"), ("grade", "C2"), ("held", "payroll"));
+        var profile = Bank.Profile(
+            ("age", "30"),
+            ("city", "beijing"),
+            ("held", "payroll"),
+            ("scenes", "travel")
+        );
         var truths = new Truth[set.Count];
         set.Evaluate(profile, Bank.Context, truths);
         foreach (var index in new[] { 0, 29, 30, 31, 999, set.Count - 1 })
@@ -148,6 +158,8 @@ public sealed class PredicateSetBuilderTests
                 $"age >= {i} && grade in ['C1', 'C2'] && !('fund_{i % 80}' in held) "
                     + $"&& (aum > {i} || has(aum)) && months_between(assessed_on, now) < {i} "
                     + $"&& transaction.type != 'x{i}' && channel == preferred_channel "
+                    + $"&& size(city) + now.getHours() != {i} && scenes.exists_one(s, size(s) > 6) "
+                    + $"&& math.least(int(rate), {i}) / 2 < 3 "
                     + "&& view.product_id in held && (age > 3 ? now : assessed_on) < now",
                 faults
             );

@@ -11,7 +11,7 @@ public sealed class ReadmeTests
         var lines = File.ReadAllLines(Locate());
         var start = Array.IndexOf(lines, "```cel") + 1;
         var rules = lines[start..Array.IndexOf(lines, "```", start)];
-        Assert.Equal(8, rules.Length);
+        Assert.Equal(11, rules.Length);
         Assert.All(rules, rule => Assert.Empty(Bank.FaultsOf(rule)));
     }
 

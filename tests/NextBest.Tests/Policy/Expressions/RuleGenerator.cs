@@ -18,13 +18,36 @@ internal sealed class RuleGenerator(Random random)
         "campaign",
     ];
 
+    private static readonly string[] Quantifiers = ["all", "exists", "exists_one"];
+    private static readonly string[] TimeParts =
+    [
+        "getFullYear",
+        "getMonth",
+        "getDate",
+        "getDayOfMonth",
+        "getDayOfWeek",
+        "getDayOfYear",
+        "getHours",
+        "getMinutes",
+        "getSeconds",
+    ];
+
     private readonly List<(string Name, char Kind)> bound = [];
 
     /// <summary>Segments that rules can use.</summary>
     public List<string> Segments { get; } = [];
 
+    /// <summary>One to some conditions, now and then a segment, joined by <c>&amp;&amp;</c>.</summary>
+    public RuleTree Conjunction(int depth, int most)
+    {
+        var rule = Condition(depth);
+        for (var i = random.Next(most); i > 0; i--)
+            rule = new RuleTree.Binary("&&", rule, Condition(depth));
+        return rule;
+    }
+
     public RuleTree Bool(int depth) =>
-        random.Next(depth > 0 ? 16 : 9) switch
+        random.Next(depth > 0 ? 17 : 9) switch
         {
             0 => TextTest(),
             1 => new RuleTree.Binary("in", Text(Member()), Name("held")),
@@ -46,9 +69,18 @@ internal sealed class RuleGenerator(Random random)
             10 or 11 => new RuleTree.Binary("&&", Bool(depth - 1), Bool(depth - 1)),
             12 => new RuleTree.Binary("||", Bool(depth - 1), Bool(depth - 1)),
             13 => NumberMacro(depth),
-            14 => new RuleTree.Choice(Bool(depth - 1), Bool(depth - 1), Bool(depth - 1)),
+            14 => OverSet(),
+            15 => new RuleTree.Choice(Bool(depth - 1), Bool(depth - 1), Bool(depth - 1)),
             _ => AnyComparison(depth - 1),
         };
+
+    private RuleTree Condition(int depth)
+    {
+        if (Segments.Count == 0 || random.Next(3) > 0)
+            return Bool(depth);
+        var segment = Name(Segments[random.Next(Segments.Count)]);
+        return random.Next(2) == 0 ? segment : new RuleTree.Unary("!", segment);
+    }
 
     private RuleTree.Binary AnyComparison(int depth) =>
         random.Next(5) switch
@@ -60,7 +92,7 @@ internal sealed class RuleGenerator(Random random)
         };
 
     private RuleTree Numeric(int depth) =>
-        random.Next(depth > 0 ? 14 : 7) switch
+        random.Next(depth > 0 ? 19 : 9) switch
         {
             0 or 1 => Name(Pick("age", "aum", "rate")),
             2 => Name(Pick("transaction.amount", "view.count")),
@@ -69,11 +101,22 @@ internal sealed class RuleGenerator(Random random)
                 bound.First(b => b.Kind == 'n').Name
             ),
             5 => new RuleTree.Call(Pick("months_between", "days_between"), Time(0), Time(0)),
-            < 7 => Number(),
-            7 => new RuleTree.Unary("-", Numeric(depth - 1)),
-            8 => new RuleTree.Call("abs", Numeric(depth - 1)),
-            9 => new RuleTree.Choice(Bool(depth - 1), Numeric(depth - 1), Numeric(depth - 1)),
-            10 => new RuleTree.Binary("%", Whole(), Pick<RuleTree>(Whole(), Name("view.count"))),
+            6 => new RuleTree.Call("size", Name(Pick(TextNames))),
+            7 => new RuleTree.Accessor(Time(depth - 1), Pick(TimeParts)),
+            < 9 => Number(),
+            9 => new RuleTree.Unary("-", Numeric(depth - 1)),
+            10 => new RuleTree.Call(Pick("abs", "int", "double"), Numeric(depth - 1)),
+            11 => new RuleTree.Choice(Bool(depth - 1), Numeric(depth - 1), Numeric(depth - 1)),
+            12 => new RuleTree.Accessor(
+                Duration(depth - 1),
+                Pick("getHours", "getMinutes", "getSeconds")
+            ),
+            13 or 14 => new RuleTree.Call(
+                Pick("math.least", "math.greatest"),
+                Numeric(depth - 1),
+                Numeric(depth - 1)
+            ),
+            15 => new RuleTree.Binary("%", Whole(), Pick<RuleTree>(Whole(), Name("view.count"))),
             _ => new RuleTree.Binary(
                 Pick("+", "-", "*", "/"),
                 Numeric(depth - 1),
@@ -137,7 +180,29 @@ internal sealed class RuleGenerator(Random random)
         var items = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Text(Member())).ToArray();
         var test = new RuleTree.Binary("in", new RuleTree.Bound("m"), Name("held"));
         RuleTree body = random.Next(3) == 0 ? new RuleTree.Unary("!", test) : test;
-        return new RuleTree.Macro(new RuleTree.List(items), Pick("all", "exists"), "m", body);
+        return new RuleTree.Macro(new RuleTree.List(items), Pick(Quantifiers), "m", body);
+    }
+
+    // Of the longer vocabulary only tests of names, which are constant: others are a term for each of its values.
+    private RuleTree.Macro OverSet()
+    {
+        var member = new RuleTree.Bound("s");
+        var (set, text) = random.Next(2) == 0 ? ("held", "fund_7") : ("scenes", "medical");
+        RuleTree body = random.Next(set == "held" ? 3 : 7) switch
+        {
+            0 => new RuleTree.Method(member, Pick("startsWith", "contains"), text[..3]),
+            1 => new RuleTree.Binary(Pick(Equalities), member, Text(text)),
+            2 => new RuleTree.Binary(Pick(Comparisons), new RuleTree.Call("size", member), Whole()),
+            3 => new RuleTree.Binary("in", member, Name(Pick("held", "scenes"))),
+            4 => new RuleTree.Binary(Pick(Equalities), Name(Pick(TextNames)), member),
+            5 => new RuleTree.Binary(
+                "in",
+                Name("region"),
+                new RuleTree.List([Text("beijing"), Text("north")])
+            ),
+            _ => Compare("age", Number()),
+        };
+        return new RuleTree.Macro(Name(set), Pick(Quantifiers), "s", body);
     }
 
     private RuleTree NumberMacro(int depth)
@@ -148,7 +213,7 @@ internal sealed class RuleGenerator(Random random)
         var body = Bool(depth - 1);
         bound.Clear();
         var items = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Number()).ToArray();
-        return new RuleTree.Macro(new RuleTree.List(items), Pick("all", "exists"), "n", body);
+        return new RuleTree.Macro(new RuleTree.List(items), Pick(Quantifiers), "n", body);
     }
 
     private RuleTree.Binary Compare(string name, RuleTree.Literal number)

@@ -79,7 +79,9 @@ internal abstract record RuleTree
 
     public sealed record Call(string Function, params RuleTree[] Arguments) : RuleTree
     {
-        public override bool IsConstant => Function == "abs" && Arguments[0].IsConstant;
+        public override bool IsConstant =>
+            Function is "abs" or "int" or "double" or "math.least" or "math.greatest"
+            && Arguments.All(a => a.IsConstant);
 
         public override string ToString() => $"{Function}({string.Join(", ", [.. Arguments])})";
     }
@@ -89,7 +91,14 @@ internal abstract record RuleTree
         public override string ToString() => $"{Receiver}.{Function}('{Part}')";
     }
 
-    public sealed record Macro(List Items, string Function, string Variable, RuleTree Body)
+    /// <summary>An accessor of a time or of a duration.</summary>
+    public sealed record Accessor(RuleTree Receiver, string Function) : RuleTree
+    {
+        public override string ToString() => $"{Receiver.Within(8)}.{Function}()";
+    }
+
+    /// <summary>Over a <see cref="List"/>, or over the <see cref="Name"/> of a set.</summary>
+    public sealed record Macro(RuleTree Items, string Function, string Variable, RuleTree Body)
         : RuleTree
     {
         public override string ToString() => $"{Items}.{Function}({Variable}, {Body})";

@@ -49,7 +49,7 @@ public sealed class InMemoryContactStore(TimeProvider time) : IContactStore
         return Write(reservation.CustomerId, log => log.Reserve(reservation));
     }
 
-    public Task<ReservationState> ConfirmAsync(
+    public Task<ConfirmResult> ConfirmAsync(
         string customerId,
         string reservationId,
         DateTimeOffset now,

@@ -120,9 +120,11 @@ public abstract class ReservationContract : OpenStoreTests
         await ReserveAsync(Reservation("R1", []));
 
         var later = Now.AddMinutes(5);
-        Assert.Equal(ReservationState.Confirmed, await ConfirmAsync("R1", later));
+        var result = await Contacts.ConfirmAsync("C1", "R1", later, Token);
 
+        Assert.Equal(new ConfirmResult(ReservationState.Confirmed, Shown()), result);
         Assert.Equal([Shown()], await EntriesAsync());
+        Assert.Null((await Contacts.ConfirmAsync("C1", "R1", later, Token)).Made);
         Assert.Equal(ReservationState.Confirmed, await ConfirmAsync("R1", later.AddDays(1)));
         Assert.Equal(ReservationState.Confirmed, await ReleaseAsync("R1", later));
         Assert.False((await ReserveAsync(Reservation("R2", [Weekly(1)], later))).IsHeld);
@@ -219,8 +221,8 @@ public abstract class ReservationContract : OpenStoreTests
     private Task<ReserveResult> ReserveAsync(ContactReservation reservation) =>
         Contacts.ReserveAsync(reservation, Token);
 
-    private Task<ReservationState> ConfirmAsync(string id, DateTimeOffset at) =>
-        Contacts.ConfirmAsync("C1", id, at, Token);
+    private async Task<ReservationState> ConfirmAsync(string id, DateTimeOffset at) =>
+        (await Contacts.ConfirmAsync("C1", id, at, Token)).State;
 
     private Task<ReservationState> ReleaseAsync(string id, DateTimeOffset at) =>
         Contacts.ReleaseAsync("C1", id, at, Token);

@@ -28,12 +28,12 @@ internal sealed class TwinLog(TimeSpan memory)
         return new ReserveResult(-1);
     }
 
-    public ReservationState Confirm(string id, DateTimeOffset now)
+    public ConfirmResult Confirm(string id, DateTimeOffset now)
     {
         if (FinalState(id, now) is { } state)
-            return state;
+            return new ConfirmResult(state);
         entries[id] = entries[id] with { Kind = ContactKind.Shown, ExpiresAt = default };
-        return ReservationState.Confirmed;
+        return new ConfirmResult(ReservationState.Confirmed, entries[id]);
     }
 
     public ReservationState Release(string id, DateTimeOffset now)

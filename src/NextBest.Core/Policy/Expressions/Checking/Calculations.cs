@@ -55,7 +55,7 @@ internal sealed class Calculations(Source source, NodeTable nodes)
                 $"Both cases of '?:' must be alike, but one is {a.Description} and the other is {b.Description}."
             );
         if (a.Type == TermType.Bool)
-            return Of(a.Type, nodes.Add(Op.SelectTruth, condition, a.Node, b.Node));
+            return Of(a.Type, nodes.Select(condition, a.Node, b.Node));
         var unknown =
             a.Type == TermType.Double ? Arithmetic.UnknownDouble : Arithmetic.UnknownInteger;
         return Of(a.Type, nodes.Add(Op.Select, condition, a.Node, b.Node, unknown));

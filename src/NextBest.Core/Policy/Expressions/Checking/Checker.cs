@@ -88,16 +88,11 @@ internal sealed class Checker
     private Term CheckLogical(LogicalSyntax logical)
     {
         var joint = logical.Operator == TokenKind.And ? Op.And : Op.Or;
-        var truths = Flatten(logical, logical.Operator).Select(CheckTruth).ToArray();
+        var truths = logical.Flatten(logical.Operator).Select(CheckTruth).ToArray();
         return truths.Contains(null)
             ? InvalidTerm.Instance
             : Bool(nodes.Join(joint, truths.OfType<int>()));
     }
-
-    private static IEnumerable<SyntaxNode> Flatten(SyntaxNode syntax, TokenKind joint) =>
-        syntax is LogicalSyntax logical && logical.Operator == joint
-            ? logical.Terms.SelectMany(t => Flatten(t, joint))
-            : [syntax];
 
     private Term CheckConditional(ConditionalSyntax conditional)
     {

@@ -74,7 +74,7 @@ internal sealed class Comparisons(Source source, NodeTable nodes, TextTests text
             (TextVariable a, TextLiteral) => texts.InList(a, [right]),
             (TextLiteral, TextVariable b) => texts.InList(b, [left]),
             (TextVariable a, TextVariable b) => texts.Equal(a, b),
-            _ => nodes.Truth(left.Term == right.Term),
+            _ => texts.Same(left, right),
         };
         return comparison == TokenKind.NotEqual ? nodes.Not(truth) : truth;
     }

@@ -6,7 +6,11 @@ namespace NextBest.Core.Policy.Expressions.Checking;
 /// <summary>What rules can ask about the request.</summary>
 internal static class ContextVariables
 {
-    private static readonly Vocabulary Channels = new("channel", ChannelNames.All);
+    private static readonly Vocabulary Channels = new(
+        "channel",
+        ChannelNames.All,
+        ChannelNames.All.Contains
+    );
 
     private static readonly FrozenDictionary<string, TextVariable> Texts = new Dictionary<
         string,
@@ -45,6 +49,10 @@ internal static class ContextVariables
             ? new NodeTerm(number.Type, nodes.Add(number.Op))
             : null;
     }
+
+    /// <summary>Where a text variable's value comes from; null for other names.</summary>
+    public static TextSource? SourceOf(string name) =>
+        Texts.TryGetValue(name, out var text) ? text.Source : null;
 
     /// <summary>Whether a name is a variable's, or the part of one before the dot.</summary>
     public static bool Claims(string name) => Names.Any(n => n.Split('.')[0] == name);

@@ -12,8 +12,12 @@ internal static class FunctionCatalog
     >
     {
         ["has"] = ["has(name)"],
-        ["size"] = ["size(set)", "set.size()"],
+        ["size"] = ["size(set)", "set.size()", "size(text)", "text.size()"],
         ["abs"] = ["abs(number)"],
+        ["int"] = ["int(number)"],
+        ["double"] = ["double(number)"],
+        ["math.least"] = ["math.least(a, b, ...)"],
+        ["math.greatest"] = ["math.greatest(a, b, ...)"],
         ["duration"] = ["duration(\"24h\")"],
         ["timestamp"] = ["timestamp(\"2026-01-31T09:00:00+08:00\")"],
         ["date"] = ["date(\"2026-01-31\")"],
@@ -22,15 +26,34 @@ internal static class FunctionCatalog
         ["startsWith"] = ["text.startsWith(\"...\")"],
         ["endsWith"] = ["text.endsWith(\"...\")"],
         ["contains"] = ["text.contains(\"...\")"],
-        ["exists"] = ["[\"a\", \"b\"].exists(x, condition)"],
-        ["all"] = ["[\"a\", \"b\"].all(x, condition)"],
+        ["exists"] = ["[\"a\", \"b\"].exists(x, condition)", "set.exists(x, condition)"],
+        ["exists_one"] =
+        [
+            "[\"a\", \"b\"].exists_one(x, condition)",
+            "set.exists_one(x, condition)",
+        ],
+        ["all"] = ["[\"a\", \"b\"].all(x, condition)", "set.all(x, condition)"],
+    }
+        .Concat(
+            TimeFunctions.Accessors.Select(a => KeyValuePair.Create(a, new[] { $"time.{a}()" }))
+        )
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    // What people write who come from other languages.
+    private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<
+        string,
+        string
+    >
+    {
+        ["min"] = "math.least",
+        ["max"] = "math.greatest",
+        ["len"] = "size",
+        ["length"] = "size",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> RestOfCel = FrozenSet.Create(
         StringComparer.Ordinal,
-        "bool bytes double dyn filter getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getHours getMilliseconds getMinutes getMonth getSeconds int map matches exists_one string type uint".Split(
-            ' '
-        )
+        "bool bytes dyn filter map matches string type uint".Split(' ')
     );
 
     /// <summary>Why a call can't be, whatever its arguments are; null where it can.</summary>
@@ -38,6 +61,8 @@ internal static class FunctionCatalog
     {
         if (RestOfCel.Contains(call.Function))
             return $"'{call.Function}' is CEL, but not part of the rule language.";
+        if (Synonyms.TryGetValue(call.Function, out var synonym))
+            return $"There is no function '{call.Function}'. {Usage(synonym)}";
         if (!Forms.TryGetValue(call.Function, out var forms))
             return $"There is no function '{call.Function}'{Suggestions.For(call.Function, Forms.Keys)}";
         return forms.Any(form => Fits(call, form)) ? null : Usage(call.Function);
@@ -56,16 +81,20 @@ internal static class FunctionCatalog
 
     /// <summary>The parts of a faulty call that can be checked on their own: macros bind names, so theirs can't.</summary>
     public static IEnumerable<SyntaxNode> CheckableParts(CallSyntax call) =>
-        call.Function is "exists_one" or "map" or "filter" or "exists" or "all"
+        MacroNames.Contains(call.Function) || call.Function is "map" or "filter"
             ? []
             : call.Arguments.Prepend(call.Receiver).OfType<SyntaxNode>();
 
     private static bool Fits(CallSyntax call, string form)
     {
         var arguments = form[(form.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
-        var count = arguments.Length == 0 ? 0 : arguments.Split(", ").Length;
+        var names = arguments.Length == 0 ? [] : arguments.Split(", ");
         var hasReceiver = !form.StartsWith(call.Function, StringComparison.Ordinal);
-        return count == call.Arguments.Count && hasReceiver == call.Receiver is not null;
+        if (hasReceiver != call.Receiver is not null)
+            return false;
+        return names is [.. var least, "..."]
+            ? call.Arguments.Count >= least.Length
+            : call.Arguments.Count == names.Length;
     }
 
     private static string Usage(string function) =>

@@ -12,9 +12,12 @@ internal sealed class Functions(
     Func<SyntaxNode, Term> check
 )
 {
+    private readonly NumberFunctions numbers = new(nodes);
+    private readonly TimeFunctions times = new(source, nodes);
+
     public Term Check(CallSyntax call)
     {
-        if (call.Receiver is { } receiver && Macros.IsMacro(call.Function))
+        if (call.Receiver is { } receiver && MacroNames.Contains(call.Function))
             return macros.Expand(call, receiver);
         if (FunctionCatalog.Fault(call) is { } fault)
         {
@@ -38,26 +41,17 @@ internal sealed class Functions(
     }
 
     private Term Apply(CallSyntax call, Term[] arguments) =>
-        (call.Function, arguments) switch
+        numbers.Apply(call.Function, arguments)
+        ?? times.Apply(call, arguments)
+        ?? (call.Function, arguments) switch
         {
             ("size", [SetTerm { Feature: var set }]) => new NodeTerm(
                 TermType.Integer,
                 nodes.Add(Op.SetSize, set.Slot, set.WordOffset, set.WordCount)
             ),
-            ("abs", [NodeTerm { Type: TermType.Integer } n]) => new NodeTerm(
-                n.Type,
-                nodes.Apply(Op.AbsInteger, n.Node)
-            ),
-            ("abs", [NodeTerm { Type: TermType.Double } n]) => new NodeTerm(
-                n.Type,
-                nodes.Apply(Op.AbsDouble, n.Node)
-            ),
-            ("months_between", [{ Type: TermType.Time } from, { Type: TermType.Time } to]) =>
-                Between(Op.MonthsBetween, from, to),
-            ("days_between", [{ Type: TermType.Time } from, { Type: TermType.Time } to]) => Between(
-                Op.DaysBetween,
-                from,
-                to
+            ("size", [{ Type: TermType.Text } text]) => new NodeTerm(
+                TermType.Integer,
+                texts.Length(text)
             ),
             ("startsWith", [{ Type: TermType.Text } text, TextLiteral part]) => Part(
                 Op.TextStartsWith,
@@ -73,10 +67,6 @@ internal sealed class Functions(
                 Op.TextContains,
                 text,
                 part
-            ),
-            ("duration" or "timestamp" or "date", [TextLiteral literal]) => TimeLiteral(
-                call,
-                literal.Value
             ),
             _ => Fail(call.Range, FunctionCatalog.WrongArguments(call.Function, arguments)),
         };
@@ -108,25 +98,6 @@ internal sealed class Functions(
             _ => new NodeTerm(TermType.Bool, truth.Value),
         };
     }
-
-    private Term TimeLiteral(CallSyntax call, string text)
-    {
-        var range = call.Arguments[0].Range;
-        if (call.Function == "duration")
-            return TimeText.TryDuration(text, out var duration)
-                ? new NodeTerm(TermType.Duration, nodes.Integer(duration))
-                : Fail(range, "This is not a duration such as \"24h\", \"90m\" or \"1h30m\".");
-        if (call.Function == "timestamp")
-            return TimeText.TryInstant(text, out var instant)
-                ? new NodeTerm(TermType.Time, nodes.Add(Op.Instant, k: instant))
-                : Fail(range, "This is not a time such as \"2026-01-31T09:00:00+08:00\".");
-        return TimeText.TryDate(text, out var date)
-            ? new NodeTerm(TermType.Time, nodes.Integer(date))
-            : Fail(range, "This is not a date such as \"2026-01-31\".");
-    }
-
-    private NodeTerm Between(Op op, Term from, Term to) =>
-        new(TermType.Integer, nodes.Apply(op, ((NodeTerm)from).Node, ((NodeTerm)to).Node));
 
     private NodeTerm Part(Op op, Term text, TextLiteral part) =>
         new(TermType.Bool, texts.Part(op, text, part.Value));

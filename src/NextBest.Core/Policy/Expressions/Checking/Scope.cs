@@ -56,7 +56,7 @@ internal sealed class Scope(FeatureSchema schema, NodeTable nodes)
             FeatureKind.Set => new SetTerm(feature),
             FeatureKind.Categorical => new TextVariable(
                 TextSource.FirstCategory + feature.Slot,
-                new Vocabulary(feature.Name, feature.Vocabulary)
+                Vocabulary.Of(feature)
             ),
             _ when feature.IsDate => new NodeTerm(TermType.Time, nodes.Add(Op.Date, feature.Slot)),
             _ => new NodeTerm(TermType.Double, nodes.Add(Op.Number, feature.Slot)),

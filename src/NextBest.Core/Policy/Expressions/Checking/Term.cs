@@ -45,7 +45,8 @@ internal sealed record InvalidTerm() : Term(TermType.Invalid)
 /// <summary>Something that is computed.</summary>
 internal sealed record NodeTerm(TermType Type, int Node) : Term(Type);
 
-internal sealed record TextLiteral(string Value) : Term(TermType.Text);
+/// <summary>A known text; one that a macro takes out of a set's vocabulary says so, as it can't be misspelt.</summary>
+internal sealed record TextLiteral(string Value, Vocabulary? Origin = null) : Term(TermType.Text);
 
 /// <summary>A text variable; one without a vocabulary can be any text.</summary>
 internal sealed record TextVariable(TextSource Source, Vocabulary? Vocabulary)
@@ -60,4 +61,12 @@ internal sealed record ListTerm(IReadOnlyList<Operand> Items) : Term(TermType.Li
 internal readonly record struct Operand(Syntax.TextRange Range, Term Term);
 
 /// <summary>The values that a variable can have, in code order.</summary>
-internal sealed record Vocabulary(string Owner, IReadOnlyList<string> Values);
+internal sealed record Vocabulary(
+    string Owner,
+    IReadOnlyList<string> Values,
+    Func<string, bool> Contains
+)
+{
+    public static Vocabulary Of(Feature feature) =>
+        new(feature.Name, feature.Vocabulary, value => feature.CodeOf(value) >= 0);
+}

@@ -17,17 +17,42 @@ internal sealed class TextTests(Source source, NodeTable nodes)
     {
         var values = literals.Select(l => ((TextLiteral)l.Term).Value).ToArray();
         if (text is TextLiteral literal)
+        {
+            if (literal.Origin is { } origin)
+                Require(origin, literals);
             return nodes.Truth(values.Contains(literal.Value));
+        }
+
         var variable = (TextVariable)text;
         if (variable.Vocabulary is not { } vocabulary)
             return nodes.Join(
                 Op.Or,
                 values.Select(v => nodes.Add(Op.TextEquals, (int)variable.Source, nodes.Text(v)))
             );
-        foreach (var item in literals)
-            Require(vocabulary, item.Range, ((TextLiteral)item.Term).Value);
-        return Coded(variable.Source, vocabulary, values.Contains, Kleene.False);
+        Require(vocabulary, literals);
+        // A value that the vocabulary lacks is none of its values, but may be what a set's vocabulary has more.
+        var unseen = Array.TrueForAll(values, value => vocabulary.Contains(value))
+            ? Kleene.False
+            : Kleene.Unknown;
+        return Coded(variable.Source, vocabulary, values.Contains, unseen);
     }
+
+    /// <summary>Whether two literals say the same.</summary>
+    public int Same(Operand a, Operand b)
+    {
+        var (first, second) = ((TextLiteral)a.Term, (TextLiteral)b.Term);
+        if (first.Origin is { } origin)
+            Require(origin, [b]);
+        if (second.Origin is { } otherOrigin)
+            Require(otherOrigin, [a]);
+        return nodes.Truth(first.Value == second.Value);
+    }
+
+    /// <summary>How many characters (Unicode code points) a text has.</summary>
+    public int Length(Term text) =>
+        text is TextLiteral literal
+            ? nodes.Integer(TextValue.LengthOf(literal.Value))
+            : nodes.Add(Op.TextLength, (int)((TextVariable)text).Source);
 
     /// <summary>Whether two variables say the same.</summary>
     public int Equal(TextVariable a, TextVariable b) =>
@@ -38,12 +63,21 @@ internal sealed class TextTests(Source source, NodeTable nodes)
     {
         if (text.Term is TextVariable variable)
             return nodes.Add(Op.TextInSet, (int)variable.Source, set.Index);
-        var member = ((TextLiteral)text.Term).Value;
-        Require(new Vocabulary(set.Name, set.Vocabulary), text.Range, member);
-        // A member that does not exist is reported; any bit will do for it.
-        var code = Math.Max(0, set.CodeOf(member));
-        var word = set.WordOffset + code / BitsPerWord;
-        return nodes.Add(Op.HoldsAny, set.Slot, word, k: 1L << (code % BitsPerWord));
+        Require(Vocabulary.Of(set), [text]);
+        var code = set.CodeOf(((TextLiteral)text.Term).Value);
+        // No set has what its vocabulary lacks, such as the members of another set.
+        return code < 0
+            ? nodes.Select(
+                nodes.Add(Op.HasSet, set.Slot),
+                nodes.Truth(false),
+                nodes.Truth(Kleene.Unknown)
+            )
+            : nodes.Add(
+                Op.HoldsAny,
+                set.Slot,
+                set.WordOffset + code / BitsPerWord,
+                k: 1L << (code % BitsPerWord)
+            );
     }
 
     /// <summary>A test of a text's parts by one of the operators on context texts.</summary>
@@ -85,13 +119,17 @@ internal sealed class TextTests(Source source, NodeTable nodes)
             );
     }
 
-    private void Require(Vocabulary vocabulary, TextRange range, string value)
+    private void Require(Vocabulary vocabulary, IReadOnlyList<Operand> literals)
     {
-        if (!vocabulary.Values.Contains(value, StringComparer.Ordinal))
-            source.Report(
-                range,
-                $"'{vocabulary.Owner}' has no value '{value}'{Suggestions.For(value, [.. vocabulary.Values])}"
-            );
+        foreach (var item in literals)
+            if (
+                item.Term is TextLiteral { Origin: null, Value: var value }
+                && !vocabulary.Contains(value)
+            )
+                source.Report(
+                    item.Range,
+                    $"'{vocabulary.Owner}' has no value '{value}'{Suggestions.For(value, [.. vocabulary.Values])}"
+                );
     }
 
     private static Func<string, string, bool> TestOf(Op op) =>

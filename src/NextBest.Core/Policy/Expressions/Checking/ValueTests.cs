@@ -18,9 +18,7 @@ internal sealed class ValueTests(NodeTable nodes)
             TermType.Double => CompareDoubles(comparison, a.Node, b.Node),
             TermType.Bool when comparison is TokenKind.Equal or TokenKind.NotEqual => Equality(
                 comparison,
-                Op.SameTruth,
-                a.Node,
-                b.Node
+                nodes.Same(a.Node, b.Node)
             ),
             TermType.Bool => null,
             _ => Order(comparison, a.Node, b.Node, Op.LessInteger),
@@ -52,26 +50,22 @@ internal sealed class ValueTests(NodeTable nodes)
             TokenKind.AtLeast => FloatRange.AtLeast(limit),
             _ => FloatRange.EqualTo(limit),
         };
-        var test = nodes.Add(Op.InRange, slot, k: range);
-        return comparison == TokenKind.NotEqual ? nodes.Not(test) : test;
+        return Equality(comparison, nodes.Add(Op.InRange, slot, k: range));
     }
 
     // The three operators of each type follow each other: less, at most, equal.
     private int Order(TokenKind comparison, int a, int b, Op less) =>
         comparison switch
         {
-            TokenKind.Less => nodes.Add(less, a, b),
-            TokenKind.Greater => nodes.Add(less, b, a),
-            TokenKind.AtMost => nodes.Add(less + 1, a, b),
-            TokenKind.AtLeast => nodes.Add(less + 1, b, a),
-            _ => Equality(comparison, less + 2, a, b),
+            TokenKind.Less => nodes.Compare(less, a, b),
+            TokenKind.Greater => nodes.Compare(less, b, a),
+            TokenKind.AtMost => nodes.Compare(less + 1, a, b),
+            TokenKind.AtLeast => nodes.Compare(less + 1, b, a),
+            _ => Equality(comparison, nodes.Compare(less + 2, Math.Min(a, b), Math.Max(a, b))),
         };
 
-    private int Equality(TokenKind comparison, Op equal, int a, int b)
-    {
-        var test = nodes.Add(equal, Math.Min(a, b), Math.Max(a, b));
-        return comparison == TokenKind.NotEqual ? nodes.Not(test) : test;
-    }
+    private int Equality(TokenKind comparison, int equal) =>
+        comparison == TokenKind.NotEqual ? nodes.Not(equal) : equal;
 
     private static TokenKind Mirror(TokenKind comparison) =>
         comparison switch

@@ -10,11 +10,16 @@ internal static class Arithmetic
 
     public static long FromDouble(double value) => BitConverter.DoubleToInt64Bits(value);
 
+    /// <summary>Whether a value is unknown as an operand of the operator.</summary>
+    public static bool IsUnknown(Op op, long value) =>
+        OpShape.TakesDoubles(op) ? double.IsNaN(AsDouble(value)) : value == UnknownInteger;
+
     /// <summary>Applies an operator; one with a single operand gets it twice.</summary>
     public static long Apply(Op op, long a, long b) =>
         op switch
         {
             Op.ToDouble => FromDouble(a == UnknownInteger ? double.NaN : a),
+            Op.ToInteger => ToInteger(AsDouble(a)),
             < Op.NegateInteger => FromDouble(OnDoubles(op, AsDouble(a), AsDouble(b))),
             _ when a == UnknownInteger || b == UnknownInteger => UnknownInteger,
             Op.MonthsBetween => LocalTime.MonthsBetween(a, b),
@@ -56,8 +61,14 @@ internal static class Arithmetic
             Op.AddDouble => a + b,
             Op.SubtractDouble => a - b,
             Op.MultiplyDouble => a * b,
+            Op.LeastDouble => Math.Min(a, b),
+            Op.GreatestDouble => Math.Max(a, b),
             _ => b == 0 ? double.NaN : a / b,
         };
+
+    // Without its fraction; as in CEL, the ends of the range of 64 bits are outside.
+    private static long ToInteger(double value) =>
+        Math.Abs(value) < -(double)long.MinValue ? (long)value : UnknownInteger;
 
     private static long OnIntegers(Op op, long a, long b)
     {
@@ -72,6 +83,8 @@ internal static class Arithmetic
             Op.SubtractInteger => wide - b,
             Op.MultiplyInteger => wide * b,
             Op.DivideInteger => wide / b,
+            Op.LeastInteger => Math.Min(a, b),
+            Op.GreatestInteger => Math.Max(a, b),
             _ => wide % b,
         };
         return result > long.MinValue && result <= long.MaxValue ? (long)result : UnknownInteger;

@@ -1,4 +1,3 @@
-using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 
 namespace NextBest.Core.Policy.Expressions.Programs;
@@ -33,7 +32,7 @@ internal static class ContextKernels
     }
 
     private static byte ChannelIn(in Frame frame, long channels) =>
-        frame.Context.Channel == Channel.Unspecified
+        ChannelNames.NameOf(frame.Context.Channel) is null
             ? Kleene.Unknown
             : Kleene.Of((channels >> (int)frame.Context.Channel & 1) != 0);
 

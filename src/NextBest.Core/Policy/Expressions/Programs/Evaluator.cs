@@ -40,6 +40,9 @@ internal static class Evaluator
             case < Op.ToDouble:
                 ValueKernels.Load(frame, run);
                 break;
+            case Op.TimePart:
+                ValueKernels.TimePart(frame, run);
+                break;
             case < Op.Select:
                 ValueKernels.Apply(frame, run);
                 break;

@@ -26,10 +26,16 @@ internal static class FloatRange
 
     public static byte Test(long range, float value)
     {
-        var low = BitConverter.Int32BitsToSingle((int)(range >> 32));
-        var high = BitConverter.Int32BitsToSingle((int)range);
+        var (low, high) = Unpack(range);
         return float.IsNaN(value) ? Kleene.Unknown : Kleene.Of(value >= low & value <= high);
     }
+
+    /// <summary>Both ends; the range is empty where the lower is above the higher.</summary>
+    public static (float Low, float High) Unpack(long range) =>
+        (
+            BitConverter.Int32BitsToSingle((int)(range >> 32)),
+            BitConverter.Int32BitsToSingle((int)range)
+        );
 
     private static long Pack(float low, float high) =>
         (long)BitConverter.SingleToInt32Bits(low) << 32 | BitConverter.SingleToUInt32Bits(high);

@@ -19,6 +19,27 @@ internal static class LocalTime
     public static long OfInstant(long utcTicks, TimeSpan offset) =>
         Checked((Int128)utcTicks + offset.Ticks);
 
+    /// <summary>A part of a time; unknown of an unknown one.</summary>
+    public static long Part(long ticks, TimePart part)
+    {
+        if (ticks == Arithmetic.UnknownInteger)
+            return ticks;
+        var time = new DateTime(ticks);
+        return part switch
+        {
+            TimePart.FullYear => time.Year,
+            TimePart.Month => time.Month - 1,
+            TimePart.Date => time.Day,
+            TimePart.DayOfMonth => time.Day - 1,
+            TimePart.DayOfWeek => (long)time.DayOfWeek,
+            TimePart.DayOfYear => time.DayOfYear - 1,
+            TimePart.Hours => time.Hour,
+            TimePart.Minutes => time.Minute,
+            TimePart.Seconds => time.Second,
+            _ => time.Millisecond,
+        };
+    }
+
     /// <summary>Calendar days from one to the other, whatever the time of day.</summary>
     public static long DaysBetween(long from, long to) =>
         to / TimeSpan.TicksPerDay - from / TimeSpan.TicksPerDay;

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NextBest.Core.Policy.Expressions.Programs;
 
 /// <summary>
@@ -42,7 +40,10 @@ internal sealed class NodeTable
 
     public int Double(double value) => Add(Op.Constant, k: Arithmetic.FromDouble(value));
 
-    public int Truth(bool value) => Add(Op.Truth, k: Kleene.Of(value));
+    public int Truth(bool value) => Truth(Kleene.Of(value));
+
+    /// <summary>A constant truth, <see cref="Kleene.Unknown"/> included.</summary>
+    public int Truth(byte value) => Add(Op.Truth, k: value);
 
     /// <summary>An operator of one value; computed here where the operand is constant.</summary>
     public int Apply(Op op, int a) =>
@@ -50,29 +51,44 @@ internal sealed class NodeTable
             ? Integer(Arithmetic.Apply(op, nodes[a].K, nodes[a].K))
             : Add(op, a);
 
-    /// <summary>An operator of two values; computed here where both are constant.</summary>
+    /// <summary>An operator of two values; computed here where the constants among them decide.</summary>
     public int Apply(Op op, int a, int b) =>
-        nodes[a].Op == Op.Constant && nodes[b].Op == Op.Constant
+        AreConstant(op, ref a, ref b)
             ? Integer(Arithmetic.Apply(op, nodes[a].K, nodes[b].K))
             : Add(op, a, b);
 
-    public int Not(int truth) => nodes[truth].Op == Op.Not ? nodes[truth].A : Add(Op.Not, truth);
+    /// <summary>A comparison of two values; computed here where the constants among them decide.</summary>
+    public int Compare(Op op, int a, int b) =>
+        AreConstant(op, ref a, ref b)
+            ? Truth(Arithmetic.Compare(op, nodes[a].K, nodes[b].K))
+            : Add(op, a, b);
 
-    /// <summary>Joins truths in their order; equal ones count once, tests of one set's word become one test.</summary>
-    public int Join(Op joint, IEnumerable<int> truths)
-    {
-        var terms = new List<int>();
-        foreach (var truth in truths)
+    public int Not(int truth) =>
+        nodes[truth] switch
         {
-            var merged = terms.FindIndex(t => Merge(joint, t, truth) >= 0);
-            if (merged >= 0)
-                terms[merged] = Merge(joint, terms[merged], truth);
-            else
-                terms.Add(truth);
-        }
+            { Op: Op.Not } not => not.A,
+            { Op: Op.Truth } known => Truth(Kleene.Not((byte)known.K)),
+            _ => Add(Op.Not, truth),
+        };
 
-        return terms.Aggregate((left, right) => Add(joint, left, right));
-    }
+    /// <summary>Whether two truths are the same.</summary>
+    public int Same(int a, int b) =>
+        (nodes[a], nodes[b]) switch
+        {
+            ({ Op: Op.Truth } known, _) => IsLike((byte)known.K, b),
+            (_, { Op: Op.Truth } known) => IsLike((byte)known.K, a),
+            _ => Add(Op.SameTruth, Math.Min(a, b), Math.Max(a, b)),
+        };
+
+    /// <summary>One of two truths, as a third one says.</summary>
+    public int Select(int condition, int whenTrue, int whenFalse) =>
+        nodes[condition] switch
+        {
+            { Op: Op.Truth, K: Kleene.True } => whenTrue,
+            { Op: Op.Truth, K: Kleene.False } => whenFalse,
+            { Op: Op.Truth } => condition,
+            _ => Add(Op.SelectTruth, condition, whenTrue, whenFalse),
+        };
 
     public int Text(string literal)
     {
@@ -94,18 +110,24 @@ internal sealed class NodeTable
         return offset;
     }
 
-    private int Merge(Op joint, int first, int second)
+    private int IsLike(byte known, int truth) =>
+        known switch
+        {
+            Kleene.True => truth,
+            Kleene.False => Not(truth),
+            _ => Truth(Kleene.Unknown),
+        };
+
+    // An unknown constant makes every result unknown: it stands for the other operand, too.
+    private bool AreConstant(Op op, ref int a, ref int b)
     {
-        var (a, b) = (nodes[first], nodes[second]);
-        if (first == second)
-            return first;
-        var merged = joint == Op.Or ? Op.HoldsAny : Op.HoldsAll;
-        return Tests(a, merged) && Tests(b, merged) && (a.A, a.B) == (b.A, b.B)
-            ? Add(merged, a.A, a.B, k: a.K | b.K)
-            : -1;
+        if (IsUnknown(op, a))
+            b = a;
+        else if (IsUnknown(op, b))
+            a = b;
+        return nodes[a].Op == Op.Constant && nodes[b].Op == Op.Constant;
     }
 
-    // One member alone is tested by HoldsAny, which then says the same as HoldsAll.
-    private static bool Tests(Node node, Op op) =>
-        node.Op == op || (node.Op == Op.HoldsAny && BitOperations.IsPow2(unchecked((ulong)node.K)));
+    private bool IsUnknown(Op op, int value) =>
+        nodes[value].Op == Op.Constant && Arithmetic.IsUnknown(op, nodes[value].K);
 }

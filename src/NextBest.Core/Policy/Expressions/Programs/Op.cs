@@ -20,6 +20,12 @@ internal enum Op : byte
 
     /// <summary>How many members a set has. A: slot, B: first word, C: number of words.</summary>
     SetSize,
+
+    /// <summary>How many of some members a set has. A: slot, B: word, K: their bits.</summary>
+    MembersIn,
+
+    /// <summary>How many code points a text has. A: <see cref="TextSource"/>.</summary>
+    TextLength,
     TransactionAmount,
     ViewCount,
     Now,
@@ -29,12 +35,15 @@ internal enum Op : byte
 
     // Values of values: A, B are nodes.
     ToDouble,
+    ToInteger,
     NegateDouble,
     AbsDouble,
     AddDouble,
     SubtractDouble,
     MultiplyDouble,
     DivideDouble,
+    LeastDouble,
+    GreatestDouble,
     NegateInteger,
     AbsInteger,
     AddInteger,
@@ -42,10 +51,15 @@ internal enum Op : byte
     MultiplyInteger,
     DivideInteger,
     Remainder,
+    LeastInteger,
+    GreatestInteger,
     AddTime,
     SubtractTime,
     MonthsBetween,
     DaysBetween,
+
+    /// <summary>A: node, K: <see cref="Programs.TimePart"/>.</summary>
+    TimePart,
 
     /// <summary>A: truth node, B and C: value nodes, K: the unknown value.</summary>
     Select,

@@ -1,4 +1,5 @@
 using NextBest.Core.Features;
+using NextBest.Core.Ranking;
 
 namespace NextBest.Core.Policy.Expressions.Programs;
 
@@ -9,10 +10,21 @@ internal readonly record struct TextValue(string? Text, Feature? Unseen = null)
 {
     public bool HasValue => Text is not null || Unseen is not null;
 
+    /// <summary>How many code points the text has; unknown where it is.</summary>
+    public long Length => Text is null ? Arithmetic.UnknownInteger : LengthOf(Text);
+
+    public static long LengthOf(string text)
+    {
+        var length = 0;
+        foreach (var _ in text.EnumerateRunes())
+            length++;
+        return length;
+    }
+
     public static TextValue Read(in Frame frame, TextSource source)
     {
         if (source < TextSource.FirstCategory)
-            return new TextValue(ReadContext(frame, source));
+            return new TextValue(OfContext(frame.Context, source));
         var feature = frame.Program.Categories[source - TextSource.FirstCategory];
         return frame.Profile.Categories[feature.Slot] switch
         {
@@ -22,10 +34,9 @@ internal readonly record struct TextValue(string? Text, Feature? Unseen = null)
         };
     }
 
-    private static string? ReadContext(in Frame frame, TextSource source)
-    {
-        var context = frame.Context;
-        return source switch
+    /// <summary>A text of the context; null where it is missing.</summary>
+    public static string? OfContext(DecisionContext context, TextSource source) =>
+        source switch
         {
             TextSource.Placement => context.Placement,
             TextSource.Region => context.Region,
@@ -40,5 +51,4 @@ internal readonly record struct TextValue(string? Text, Feature? Unseen = null)
             TextSource.Campaign => context.CampaignId,
             _ => ChannelNames.NameOf(context.Channel),
         };
-    }
 }

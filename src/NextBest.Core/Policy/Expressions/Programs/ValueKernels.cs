@@ -18,6 +18,8 @@ internal static class ValueKernels
                 Op.Number => Arithmetic.FromDouble(frame.Profile.Numerics[a[i]]),
                 Op.Date => LocalTime.OfDate(frame.Profile.Numerics[a[i]]),
                 Op.SetSize => SetSize(frame, a[i], b[i], c[i]),
+                Op.MembersIn => MembersIn(frame, a[i], b[i], k[i]),
+                Op.TextLength => TextValue.Read(frame, (TextSource)a[i]).Length,
                 Op.TransactionAmount => Arithmetic.FromDouble(
                     frame.Context.TransactionAmount ?? double.NaN
                 ),
@@ -36,6 +38,16 @@ internal static class ValueKernels
         var results = frame.ValuesOf(run);
         for (var i = 0; i < results.Length; i++)
             results[i] = Arithmetic.Apply(run.Op, values[a[i]], values[b[i]]);
+    }
+
+    public static void TimePart(in Frame frame, Run run)
+    {
+        var values = frame.Values;
+        var a = frame.A(run);
+        var k = frame.K(run);
+        var results = frame.ValuesOf(run);
+        for (var i = 0; i < results.Length; i++)
+            results[i] = LocalTime.Part(values[a[i]], (TimePart)k[i]);
     }
 
     public static void Select(in Frame frame, Run run)
@@ -63,6 +75,11 @@ internal static class ValueKernels
         for (var i = 0; i < results.Length; i++)
             results[i] = Arithmetic.Compare(run.Op, values[a[i]], values[b[i]]);
     }
+
+    private static long MembersIn(in Frame frame, int slot, int word, long members) =>
+        frame.Profile.SetPresence[slot]
+            ? BitOperations.PopCount(frame.Profile.SetWords[word] & (ulong)members)
+            : Arithmetic.UnknownInteger;
 
     private static long SetSize(in Frame frame, int slot, int offset, int wordCount)
     {

@@ -111,8 +111,10 @@ internal sealed class OperandParser(
     {
         tokens.Take();
         var arguments = ParseItems(TokenKind.CloseParenthesis, "')'");
-        var start = receiver?.Range ?? function.Range;
-        return new CallSyntax(start.To(tokens.Previous), receiver, function.Value, arguments);
+        var range = (receiver?.Range ?? function.Range).To(tokens.Previous);
+        return receiver is NameSyntax { Name: CallSyntax.Namespace and var prefix }
+            ? new CallSyntax(range, null, $"{prefix}.{function.Value}", arguments)
+            : new CallSyntax(range, receiver, function.Value, arguments);
     }
 
     private SyntaxNode ParseParenthesis(Token open)

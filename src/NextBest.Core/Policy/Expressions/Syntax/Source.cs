@@ -13,6 +13,8 @@ internal sealed class Source(string text)
 
     public bool HasFaults => faults.Count > 0;
 
+    public int FaultCount => faults.Count;
+
     public string Slice(TextRange range) => Text[range.Start..range.End];
 
     public void Report(TextRange range, string message)

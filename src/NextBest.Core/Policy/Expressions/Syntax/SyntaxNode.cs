@@ -6,8 +6,13 @@ internal abstract record SyntaxNode(TextRange Range)
     /// <summary>How many nodes lie on the longest path from here to a leaf, this one included.</summary>
     public virtual int Depth => 1;
 
+    private TextRange? bare;
+
+    /// <summary>The range without parentheses around the whole node.</summary>
+    public TextRange Bare => bare ?? Range;
+
     /// <summary>The same node with another range: what stands in parentheses includes them.</summary>
-    public SyntaxNode At(TextRange range) => this with { Range = range };
+    public SyntaxNode At(TextRange range) => this with { Range = range, bare = Bare };
 
     protected static int Above(IReadOnlyList<SyntaxNode> parts) =>
         1 + parts.Select(p => p.Depth).DefaultIfEmpty().Max();
@@ -41,6 +46,9 @@ internal sealed record CallSyntax(
     IReadOnlyList<SyntaxNode> Arguments
 ) : SyntaxNode(Range)
 {
+    /// <summary>What stands before the dot of <c>math.least</c>: no value, but a part of the function's name.</summary>
+    public const string Namespace = "math";
+
     public override int Depth { get; } = Math.Max(Above(Arguments), 1 + (Receiver?.Depth ?? 0));
 }
 

@@ -1,0 +1,35 @@
+namespace NextBest.Core.Ranking;
+
+/// <summary>What the situation makes of each product: the product of the triggers that fired, up to the policy's bound.</summary>
+internal static class ContextFactors
+{
+    public const int NotFired = -1;
+
+    public static void Fill(in Situation situation)
+    {
+        var (workspace, shelf) = (situation.Workspace, situation.Shelf);
+        workspace.Context.AsSpan(0, shelf.Line.Length).Fill(1);
+        workspace.FiredTrigger.AsSpan(0, shelf.Line.Length).Fill(NotFired);
+        var maximum = (float)situation.Policy.Arbitration.MaximumContext;
+        foreach (var trigger in shelf.Triggers)
+            if (situation.Holds(trigger.Predicate))
+                Fire(workspace, shelf, trigger, maximum);
+    }
+
+    private static void Fire(
+        DecisionWorkspace workspace,
+        ShelfTable shelf,
+        ShelfTrigger trigger,
+        float maximum
+    )
+    {
+        foreach (var product in trigger.Products)
+        {
+            ref var factor = ref workspace.Context[product];
+            factor = Math.Min(factor * trigger.Factor, maximum);
+            ref var fired = ref workspace.FiredTrigger[product];
+            if (fired == NotFired || shelf.Triggers[fired].Factor < trigger.Factor)
+                fired = trigger.Index;
+        }
+    }
+}
