@@ -6,6 +6,7 @@ using NextBest.Bundles.Policy;
 using NextBest.Bundles.Schemas;
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Core.Models.Matching;
 using NextBest.Core.Policy;
 using NextBest.Core.Ranking;
 
@@ -32,6 +33,7 @@ internal sealed class BundleLoad(BundleFiles files)
         var model = schema is null ? null : ReadModel(schema);
         if (model is not null && catalog is not null)
             ModelChecks.Check(model, catalog, files.FaultsOf(ModelFile.FileName));
+        var matching = schema is null ? null : ReadMatching(schema, catalog);
         var record = files.ReadYaml(TrainingRecord.FileName) is { } training
             ? TrainingRecord.Read(training)
             : null;
@@ -43,7 +45,7 @@ internal sealed class BundleLoad(BundleFiles files)
             Faults = files.Faults,
             Warnings = files.Warnings,
             Manifest = manifest,
-            Bundle = isGood ? Make(manifest!, schema!, catalog!, policy!, model!) : null,
+            Bundle = isGood ? Make(manifest!, schema!, catalog!, policy!, model!, matching) : null,
         };
     }
 
@@ -106,6 +108,26 @@ internal sealed class BundleLoad(BundleFiles files)
         return read.Model;
     }
 
+    /// <summary>The matching model is optional: without one each product takes its share of the line.</summary>
+    private TagAffinityModel? ReadMatching(FeatureSchema schema, CatalogDraft? catalog)
+    {
+        if (!files.Names().Contains(MatchingFile.FileName))
+            return null;
+        var faults = files.FaultsOf(MatchingFile.FileName);
+        if (files.Read(MatchingFile.FileName) is not { } bytes)
+            return null;
+        var read = MatchingFile.Read(bytes, schema);
+        if (!read.IsUsable)
+            faults.AddFile($"byte {read.Fault.Offset}: {read.Fault.Message}");
+        else if (catalog is not null)
+            MatchingChecks.WarnOfUnusedTags(
+                read.Model,
+                catalog.Products.Select(draft => draft.Product),
+                faults
+            );
+        return read.Model;
+    }
+
     private void CheckManifest(
         BundleManifest manifest,
         FeatureSchema? schema,
@@ -129,7 +151,8 @@ internal sealed class BundleLoad(BundleFiles files)
         FeatureSchema schema,
         CatalogDraft catalog,
         DecisionPolicy policy,
-        IPropensityModel model
+        IPropensityModel model,
+        IMatchingModel? matching
     ) =>
         new()
         {
@@ -140,5 +163,6 @@ internal sealed class BundleLoad(BundleFiles files)
             Catalog = catalog.ToCatalog(),
             Policy = policy,
             Model = model,
+            Matching = matching,
         };
 }

@@ -9,7 +9,6 @@ namespace NextBest.Bundles;
 /// <summary>Makes a folder a bundle. Thread-safe: holds no state.</summary>
 public static class BundleWriter
 {
-    private const string CardName = "card.md";
     private const int VersionDigits = 12;
 
     private static readonly string[] TrainedNames =
@@ -18,6 +17,14 @@ public static class BundleWriter
         ModelFile.FileName,
         TrainingRecord.FileName,
         GoldenReplay.FileName,
+    ];
+
+    /// <summary>Copied where they are there.</summary>
+    private static readonly string[] OptionalNames =
+    [
+        "card.md",
+        MatchingFile.FileName,
+        "matching.md",
     ];
 
     /// <summary>Copies what <c>train</c> wrote into a bundle's folder; nothing is copied where a file is missing.</summary>
@@ -38,7 +45,7 @@ public static class BundleWriter
             .ToArray();
         if (faults.Length > 0)
             return faults;
-        foreach (var name in TrainedNames.Append(CardName))
+        foreach (var name in TrainedNames.Concat(OptionalNames))
             if (Path.Combine(modelFolder, name) is var source && File.Exists(source))
                 File.Copy(source, Path.Combine(folder, name), overwrite: true);
         return [];

@@ -1,8 +1,10 @@
 using System.Globalization;
+using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.SampleBank.Choice;
 using NextBest.SampleBank.Flows;
 using NextBest.SampleBank.Population;
+using NextBest.SampleBank.Shelf;
 
 namespace NextBest.SampleBank;
 
@@ -15,13 +17,24 @@ public sealed class BankSimulator
     /// <summary>Months lived through before the first one shown, so that averages and changes have a past.</summary>
     private const int WarmUpMonths = 4;
 
+    /// <summary>Starts the draws of products apart, so that a shelf changes nothing else.</summary>
+    private const ulong ShelfStream = 0xA0761D6478BD642F;
+
     private readonly SampleBankOptions options;
     private readonly ChoiceModel choices;
+    private readonly ShelfChoice? shelf;
 
     /// <summary>Binds the simulator to a schema.</summary>
+    /// <param name="schema">The layout of the profiles.</param>
+    /// <param name="options">How large a bank, and which one.</param>
+    /// <param name="catalog">Its shelf: which products there are to choose from; null: lines only. Changes nothing else.</param>
     /// <exception cref="ArgumentException">The schema lacks a feature, value or line that the sample bank knows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of customers or months is out of range.</exception>
-    public BankSimulator(FeatureSchema schema, SampleBankOptions options)
+    public BankSimulator(
+        FeatureSchema schema,
+        SampleBankOptions options,
+        ProductCatalog? catalog = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Customers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
@@ -36,10 +49,14 @@ public sealed class BankSimulator
         Schema = schema;
         this.options = options;
         choices = new ChoiceModel(schema, LineChoices.All);
+        shelf = catalog is null ? null : new ShelfChoice(schema, catalog, choices.Lines);
     }
 
     /// <summary>The layout of the profiles.</summary>
     public FeatureSchema Schema { get; }
+
+    /// <summary>Whether customers choose products, too.</summary>
+    public bool HasShelf => shelf is not null;
 
     /// <summary>How many customers there are.</summary>
     public int Customers => options.Customers;
@@ -72,6 +89,7 @@ public sealed class BankSimulator
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         var random = new CustomerRandom(options.Seed, (ulong)number);
+        var shelfRandom = new CustomerRandom(options.Seed ^ ShelfStream, (ulong)number);
         var observer = new Observer(Schema);
         var customer = CustomerFactory.Draw(random);
         OpeningHoldings.Draw(customer, observer, choices, MonthEnd(-WarmUpMonths), random);
@@ -79,7 +97,7 @@ public sealed class BankSimulator
         for (var month = 1 - WarmUpMonths; month < options.Months; month++)
         {
             MonthFlows.Advance(customer, random);
-            var seen = Choose(customer, observer, MonthEnd(month), random);
+            var seen = Choose(customer, observer, MonthEnd(month), random, shelfRandom);
             if (month >= 0)
                 months[month] = seen;
         }
@@ -91,7 +109,8 @@ public sealed class BankSimulator
         Customer customer,
         Observer observer,
         DateOnly asOf,
-        CustomerRandom random
+        CustomerRandom random,
+        CustomerRandom shelfRandom
     )
     {
         var profile = observer.Observe(customer, asOf);
@@ -102,7 +121,10 @@ public sealed class BankSimulator
             if (random.Chance(probabilities[line]))
                 acquired |= 1UL << line;
         Acquisitions.Apply(customer, choices, acquired, random);
-        return new CustomerMonth(asOf, profile, probabilities, acquired);
+        return new CustomerMonth(asOf, profile, probabilities, acquired)
+        {
+            Choices = shelf?.ChooseAll(profile, asOf, acquired, shelfRandom) ?? [],
+        };
     }
 
     private DateOnly MonthEnd(int month) =>

@@ -1,4 +1,5 @@
 using NextBest.Core.Features;
+using NextBest.SampleBank.Shelf;
 
 namespace NextBest.SampleBank;
 
@@ -12,4 +13,8 @@ public sealed record CustomerMonth(
     CustomerProfile Profile,
     IReadOnlyList<double> Probabilities,
     ulong Acquired
-);
+)
+{
+    /// <summary>Of each acquired line the product taken, in line order; empty where the bank has no shelf.</summary>
+    public IReadOnlyList<SkuChoice> Choices { get; init; } = [];
+}

@@ -15,21 +15,21 @@ internal static class ColumnParser
         {
             case ColumnKind.Numeric:
                 var cuts = cursor.Floats(cursor.UInt16("a cut count"), "the cuts");
-                return ModelParser.Checked(at, () => new NumericColumn(feature, cuts));
+                return LayoutParser.Checked(at, () => new NumericColumn(feature, cuts));
             case ColumnKind.Categorical:
                 var codes = new int[cursor.UInt16("a code count")];
                 for (var i = 0; i < codes.Length; i++)
                     codes[i] = cursor.UInt16("a code");
-                return ModelParser.Checked(at, () => new CategoricalColumn(feature, codes));
+                return LayoutParser.Checked(at, () => new CategoricalColumn(feature, codes));
             case ColumnKind.Set:
-                return ModelParser.Checked(at, () => new SetColumn(feature));
+                return LayoutParser.Checked(at, () => new SetColumn(feature));
             case ColumnKind.SetSize:
-                return ModelParser.Checked(at, () => new SetSizeColumn(feature));
+                return LayoutParser.Checked(at, () => new SetSizeColumn(feature));
             case ColumnKind.SetHistory:
                 var earlier = new Feature[cursor.Byte("a count of earlier sets")];
                 for (var i = 0; i < earlier.Length; i++)
                     earlier[i] = ReadFeature(ref cursor, schema);
-                return ModelParser.Checked(at, () => new SetHistoryColumn(feature, earlier));
+                return LayoutParser.Checked(at, () => new SetHistoryColumn(feature, earlier));
             default:
                 throw new ModelFormatException(at, $"column kind {(byte)kind} is unknown.");
         }

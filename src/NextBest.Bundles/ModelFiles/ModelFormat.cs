@@ -1,11 +1,13 @@
 namespace NextBest.Bundles.ModelFiles;
 
 /// <summary>
-/// The layout of a model file, little-endian throughout: magic "NBLM", version (u16), link (u8), schema fingerprint
-/// (u64), target count (u16), per target its id (u16 length, UTF-8) and whether holding excludes it (u8); base rates,
-/// biases, slopes, intercepts (f32 a target each); column count (u16) and the columns (kind u8, feature index u16, then
-/// per kind what <see cref="ColumnKind"/> says); row count (u32), weights (f32, row by row, one a target); at last the
-/// SHA-256 of all bytes before it.
+/// The layout of model files, little-endian throughout: magic, version (u16), the body, at last the SHA-256 of all bytes
+/// before it. The body of <c>model.nbm</c> (magic "NBLM"): link (u8), schema fingerprint (u64), target count (u16), per
+/// target its id (u16 length, UTF-8) and whether holding excludes it (u8); base rates, biases, slopes, intercepts (f32 a
+/// target each); columns; weights. The body of <c>matching.nbm</c> (magic "NBTA"): schema fingerprint (u64), tag count
+/// (u16), per tag its name (u16 length, UTF-8); biases (f32 a tag); columns; weights. Columns are their count (u16), then
+/// for each its kind (u8), feature index (u16) and what <see cref="ColumnKind"/> says. Weights are the row count (u32),
+/// then f32 row by row, one a target or tag.
 /// </summary>
 internal static class ModelFormat
 {
@@ -15,5 +17,7 @@ internal static class ModelFormat
     /// <summary>Far above any sensible model (65,535 rows of 1,000 targets); guards against reading something else.</summary>
     public const long MostBytes = 512L * 1024 * 1024;
 
-    public static ReadOnlySpan<byte> Magic => "NBLM"u8;
+    public static ReadOnlySpan<byte> PropensityMagic => "NBLM"u8;
+
+    public static ReadOnlySpan<byte> MatchingMagic => "NBTA"u8;
 }

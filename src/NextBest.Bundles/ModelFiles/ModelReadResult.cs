@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using NextBest.Core.Models;
 
 namespace NextBest.Bundles.ModelFiles;
 
 /// <summary>A model, or why there is none: exactly one of the two is set.</summary>
-public sealed record ModelReadResult(LogisticModel? Model, ModelFileFault? Fault)
+public sealed record ModelReadResult<TModel>(TModel? Model, ModelFileFault? Fault)
+    where TModel : class
 {
     /// <summary>Whether the file gave a model.</summary>
     [MemberNotNullWhen(true, nameof(Model))]

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NextBest.Bundles;
+using NextBest.Core.Catalog;
 using NextBest.SampleBank;
 using NextBest.SampleBank.Writers;
 using Spectre.Console;
@@ -48,7 +50,7 @@ internal static class GenerateCommand
     private static readonly Option<string?> Output = new("--output")
     {
         Description =
-            "Folder for examples.csv, oracle.csv and profiles.csv; existing ones are replaced.",
+            "Folder for examples.csv, oracle.csv, profiles.csv, choices.csv and choices_oracle.csv; existing ones are replaced.",
     };
 
     private static readonly Option<bool> Gzip = new("--gzip")
@@ -60,6 +62,12 @@ internal static class GenerateCommand
     {
         Description = "The schema.yaml of the sample bank, or its bundle's folder.",
         DefaultValueFactory = _ => "models/retail-bank",
+    };
+
+    private static readonly Option<string?> Bundle = new("--bundle")
+    {
+        Description =
+            "Whose catalog.yaml customers choose products from [default: retail-bank; without one no choices are written].",
     };
 
     public static Command Create()
@@ -77,6 +85,7 @@ internal static class GenerateCommand
             Output,
             Gzip,
             Schema,
+            Bundle,
         };
         command.SetAction(RunAsync);
         return command;
@@ -96,13 +105,14 @@ internal static class GenerateCommand
             return ExitCodes.BadData;
         try
         {
-            var bank = new BankSimulator(schema, OptionsOf(parsed));
+            var catalog = CatalogOf(parsed.GetValue(Bundle));
+            var bank = new BankSimulator(schema, OptionsOf(parsed), catalog);
             await WriteAsync(parsed, bank, cancellationToken).ConfigureAwait(false);
             return ExitCodes.Ok;
         }
-        catch (ArgumentException unknown)
+        catch (Exception fault) when (fault is ArgumentException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync(unknown.Message).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCodes.BadData;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -110,6 +120,17 @@ internal static class GenerateCommand
             await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
+    }
+
+    /// <summary>The shelf asked for; the default one where it is there.</summary>
+    private static ProductCatalog? CatalogOf(string? path)
+    {
+        if (path is not null || CatalogOption.HasDefault)
+            return CatalogOption.Read(path ?? BundleLocator.DefaultName);
+        Verb.Messages.MarkupLineInterpolated(
+            $"[yellow]note[/] no choices are written: there is no bundle {BundleLocator.DefaultName} here; name one with --bundle"
+        );
+        return null;
     }
 
     private static int ExampleMonthsOf(ParseResult parsed)

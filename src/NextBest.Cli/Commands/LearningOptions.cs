@@ -13,6 +13,14 @@ internal static class LearningOptions
             Required = true,
         };
 
+    public static Option<string> Choices { get; } =
+        new("--choices")
+        {
+            Description =
+                "Choices: a .csv or .csv.gz file with customer_id, as_of, product_id; one row a product acquired, of the examples' customers and dates.",
+            Required = true,
+        };
+
     public static Option<string> Model { get; } =
         new("--model")
         {

@@ -109,7 +109,11 @@ internal static class TrainCommand
         var options = OptionsOf(parsed);
         var result = ExamplesInput.Named(
             path,
-            () => TrainWithProgress(examples, options, cancellation)
+            () =>
+                TrainingBar.Run(
+                    "Training",
+                    bar => LogisticTrainer.Train(examples, options, bar, cancellation)
+                )
         );
         var run = new TrainingRun
         {
@@ -164,30 +168,4 @@ internal static class TrainCommand
             }
         );
     }
-
-    private static TrainingResult TrainWithProgress(
-        ExampleSet examples,
-        TrainingOptions options,
-        CancellationToken cancellation
-    ) =>
-        Verb
-            .Messages.Progress()
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .Start(context =>
-            {
-                var task = context.AddTask("Training", maxValue: 1);
-                var progress = new ExamplesInput.Tick<TrainingProgress>(p =>
-                {
-                    task.Value = p.Done;
-                    task.Description = double.IsNaN(p.ValidationLoss)
-                        ? $"Pass 1/{p.Epochs}"
-                        : $"Pass {Math.Min(p.Epoch + 1, p.Epochs)}/{p.Epochs}, validation loss {p.ValidationLoss:F4}";
-                });
-                return LogisticTrainer.Train(examples, options, progress, cancellation);
-            });
 }

@@ -46,7 +46,11 @@ public static class AssetReviewer
         );
         var amounts = new double[NeedPolicy.AssetBuckets];
         if (!NeedFactors.TryReadAssets(need, profile, amounts, out var total))
-            return new AssetReview(grade, target, null, null, [], [], []);
+        {
+            double? known = double.IsNaN(total) ? null : total;
+            return new AssetReview(grade, target, known, null, [], [], []);
+        }
+
         var buckets = amounts
             .Select((amount, bucket) => ReviewBucket(need, target, bucket, amount, total))
             .ToArray();

@@ -2,7 +2,8 @@ namespace NextBest.Core.Catalog;
 
 /// <summary>
 /// Products that are offered together as one item (套餐). Its place in a list is the lead product's; offered with it is, of
-/// every other line that has parts, the first part in order that passed all stages. Immutable.
+/// every other line that has parts, the first part in order that passed all stages and is not shown already, nor near-identical to
+/// what is. Immutable.
 /// </summary>
 public sealed record Package
 {

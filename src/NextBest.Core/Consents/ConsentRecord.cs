@@ -17,9 +17,17 @@ public readonly record struct ConsentRecord(
     ChannelSet MarketingRefused
 )
 {
-    /// <summary>Refuses everything everywhere: what holds when the record can't be read.</summary>
+    /// <summary>Refuses everything everywhere.</summary>
     public static ConsentRecord NothingAllowed =>
         new(default, ChannelSet.All, default, ChannelSet.All);
+
+    /// <summary>
+    /// What holds when the record can't be read: no personal features anywhere, and no suggestions on channels on which the bank
+    /// begins. Where the customer begins, what anyone may see is shown to him as to a stranger.
+    /// </summary>
+    /// <param name="outbound">Channels on which the bank begins.</param>
+    public static ConsentRecord Unreadable(ChannelSet outbound) =>
+        new(default, ChannelSet.All, default, outbound);
 
     /// <summary>What was said: true granted, false refused, null not said.</summary>
     public bool? Find(Purpose purpose, Channel channel)

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using NextBest.Core.Features;
 using NextBest.Core.Models.Inputs;
 
@@ -12,13 +10,8 @@ namespace NextBest.Core.Models;
 /// </summary>
 public sealed class LogisticModel : IPropensityModel
 {
-    // Rows are padded to whole vectors of the widest machine (512 bits), so that no loop has a remainder.
-    private const int FloatsPerBlock = 16;
-
     private readonly LogisticParameters parameters;
-    private readonly int stride;
-    private readonly float[] weights;
-    private readonly float[] biases;
+    private readonly RowSums linear;
     private readonly int[] excludingCode;
 
     /// <summary>Makes a model of its parameters.</summary>
@@ -28,12 +21,7 @@ public sealed class LogisticModel : IPropensityModel
         LogisticParametersCheck.Require(parameters);
         this.parameters = parameters;
         var targets = parameters.Targets.Count;
-        stride = (targets + FloatsPerBlock - 1) / FloatsPerBlock * FloatsPerBlock;
-        weights = new float[parameters.Layout.RowCount * stride];
-        for (var row = 0; row < parameters.Layout.RowCount; row++)
-            parameters.Weights.AsSpan(row * targets, targets).CopyTo(weights.AsSpan(row * stride));
-        biases = new float[stride];
-        parameters.Biases.CopyTo(biases, 0);
+        linear = new RowSums(parameters.Layout, parameters.Weights, parameters.Biases);
         excludingCode = new int[targets];
         for (var t = 0; t < targets; t++)
             excludingCode[t] = parameters.HoldingExcludes[t]
@@ -54,7 +42,7 @@ public sealed class LogisticModel : IPropensityModel
     public ReadOnlySpan<float> BaseRates => parameters.BaseRates;
 
     /// <inheritdoc/>
-    public int ScratchLength => stride + (parameters.Layout.MaxActiveRows + 1) / 2;
+    public int ScratchLength => linear.ScratchLength;
 
     /// <summary>Whether the customer holds the target and holding it excludes acquiring it again.</summary>
     public bool IsExcluded(CustomerProfile profile, int target) =>
@@ -82,10 +70,7 @@ public sealed class LogisticModel : IPropensityModel
     /// <param name="margins">Receives the margins; length is the number of targets.</param>
     public void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins)
     {
-        var rows = RowsIn(scratch);
-        rows = rows[..parameters.Layout.Activate(profile, rows)];
-        var sums = scratch[..stride];
-        SumRows(rows, sums);
+        var sums = linear.Sum(profile, scratch);
         for (var t = 0; t < margins.Length; t++)
             margins[t] = Calibrate(sums[t], t);
     }
@@ -99,28 +84,13 @@ public sealed class LogisticModel : IPropensityModel
     )
     {
         contributions.Clear();
-        var rows = RowsIn(scratch);
         var owners = parameters.Layout.OwnerOfRow;
         var features = Schema.Features.Count;
-        foreach (var row in rows[..parameters.Layout.Activate(profile, rows)])
+        foreach (var row in linear.Activate(profile, scratch))
             for (var i = 0; i < targets.Length; i++)
                 contributions[i * features + owners[row]] +=
-                    parameters.Slopes[targets[i]] * weights[row * stride + targets[i]];
+                    parameters.Slopes[targets[i]] * linear.Weight(row, targets[i]);
     }
-
-    private void SumRows(ReadOnlySpan<ushort> rows, Span<float> sums)
-    {
-        for (var t = 0; t < stride; t += Vector<float>.Count)
-        {
-            var sum = new Vector<float>(biases.AsSpan(t));
-            foreach (var row in rows)
-                sum += new Vector<float>(weights.AsSpan(row * stride + t));
-            sum.CopyTo(sums[t..]);
-        }
-    }
-
-    private Span<ushort> RowsIn(Span<float> scratch) =>
-        MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
 
     private float Calibrate(float margin, int target) =>
         parameters.Slopes[target] * margin + parameters.Intercepts[target];

@@ -28,7 +28,10 @@ internal static class ContextFactors
             ref var factor = ref workspace.Context[product];
             factor = Math.Min(factor * trigger.Factor, maximum);
             ref var fired = ref workspace.FiredTrigger[product];
-            if (fired == NotFired || shelf.Triggers[fired].Factor < trigger.Factor)
+            if (
+                trigger.Factor > 1
+                && (fired == NotFired || shelf.Triggers[fired].Factor < trigger.Factor)
+            )
                 fired = trigger.Index;
         }
     }

@@ -20,7 +20,7 @@ internal ref struct ItemList(in Situation situation)
         ref var item = ref workspace.ItemBuffer[count++];
         workspace.Stages[candidate.Product] = DecisionStage.Offered;
         item = new ItemDescription(situation).Of(candidate.Product);
-        PackageOffer.Make(situation, ref item);
+        PackageOffer.Make(situation, ref item, Shown);
     }
 
     /// <summary>The list is complete: finds the reasons of its items.</summary>
@@ -31,6 +31,9 @@ internal ref struct ItemList(in Situation situation)
         ReasonFinder.Find(situation, workspace.ItemBuffer.AsSpan(0, count));
     }
 
+    private readonly ReadOnlySpan<DecisionItem> Shown =>
+        situation.Workspace.ItemBuffer.AsSpan(0, count);
+
     private readonly bool HoldsEnough(int product)
     {
         var (shelf, policy) = (situation.Shelf, situation.Policy.Arbitration);
@@ -39,16 +42,13 @@ internal ref struct ItemList(in Situation situation)
         for (var i = 0; i < count; i++)
         {
             var other = situation.Workspace.ItemBuffer[i].Product;
-            if (
-                shelf.Family[product] != ShelfTable.NoFamily
-                && shelf.Family[product] == shelf.Family[other]
-            )
-                return true;
             ofBucket += shelf.Bucket[other] == bucket ? 1 : 0;
             ofExposure +=
                 exposure != ShelfTable.NoFamily && shelf.Exposure[other] == exposure ? 1 : 0;
         }
 
-        return ofBucket >= policy.MaximumPerBucket || ofExposure >= policy.MaximumPerExposure;
+        return ofBucket >= policy.MaximumPerBucket
+            || ofExposure >= policy.MaximumPerExposure
+            || NearIdentical.IsShown(shelf, Shown, product);
     }
 }

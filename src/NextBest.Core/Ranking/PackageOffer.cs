@@ -7,7 +7,12 @@ internal static class PackageOffer
 {
     public const int NoPackage = -1;
 
-    public static void Make(in Situation situation, ref DecisionItem item)
+    /// <summary>Makes a package of the last item, which is among those shown.</summary>
+    public static void Make(
+        in Situation situation,
+        ref DecisionItem item,
+        ReadOnlySpan<DecisionItem> shown
+    )
     {
         item.Package = NoPackage;
         item.PackagePartCount = 0;
@@ -16,7 +21,7 @@ internal static class PackageOffer
         {
             if (!situation.Holds(packages.RuleOf(package)))
                 continue;
-            Collect(situation, package, ref item);
+            Collect(situation, package, ref item, shown);
             if (item.PackagePartCount >= situation.Bundle.Catalog.Packages[package].MinimumParts)
             {
                 item.Package = package;
@@ -29,7 +34,12 @@ internal static class PackageOffer
         }
     }
 
-    private static void Collect(in Situation situation, int package, ref DecisionItem item)
+    private static void Collect(
+        in Situation situation,
+        int package,
+        ref DecisionItem item,
+        ReadOnlySpan<DecisionItem> shown
+    )
     {
         item.AddPart(item.Product);
         foreach (var part in situation.Shelf.Packages.PartsOf(package))
@@ -37,6 +47,7 @@ internal static class PackageOffer
                 item.PackagePartCount < Package.MaximumParts
                 && situation.Workspace.Stages[part] == DecisionStage.Ranking
                 && !HasLine(situation, item.Parts, situation.Shelf.Line[part])
+                && !NearIdentical.IsShown(situation.Shelf, shown, part)
             )
                 item.AddPart(part);
     }

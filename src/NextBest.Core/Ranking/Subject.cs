@@ -10,7 +10,7 @@ namespace NextBest.Core.Ranking;
 /// The features; null: nobody knows him, or nobody may: the list is the non-personal one. Ignored where <paramref name="Consent"/>
 /// refuses personalization.
 /// </param>
-/// <param name="Consent">What he agreed to; <see cref="ConsentRecord.NothingAllowed"/> where that can't be read.</param>
+/// <param name="Consent">What he agreed to; <see cref="ConsentRecord.Unreadable"/> where that can't be read.</param>
 /// <param name="History">His contact log as the bundle reads it; null: it can't be read.</param>
 /// <param name="Quotas">How much of each quota is used up.</param>
 public readonly record struct Subject(

@@ -12,7 +12,7 @@ namespace NextBest.Learning.Training;
 public static class LogisticTrainer
 {
     /// <summary>Training takes eight times the memory of the weights: 2 GiB for this many.</summary>
-    private const long MostWeights = 64L * 1024 * 1024;
+    internal const long MostWeights = 64L * 1024 * 1024;
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">The training data.</param>
@@ -30,7 +30,7 @@ public static class LogisticTrainer
         CancellationToken cancellation = default
     )
     {
-        var (training, validation) = Split(examples, options.ValidationShare);
+        var (training, validation) = ValidationSplit.Of(examples, options.ValidationShare);
         var targets = TargetRules.Learn(examples, training);
         if (targets.Acquisitions.Sum() == 0)
             throw new InvalidDataException(
@@ -47,54 +47,26 @@ public static class LogisticTrainer
         var design = new TrainingDesign(examples, training, layout, targets);
         var weights = new WeightTable(layout.RowCount, targets.Ids.Length);
         InitialBiases.Set(weights, design, targets, link);
-        var heldBack = new ValidationSet(
-            new TrainingDesign(
-                examples,
-                validation.Count > 0 ? validation : training,
-                layout,
-                targets
-            ),
-            link,
-            weights
+        var heldBack = new TrainingDesign(
+            examples,
+            validation.Count > 0 ? validation : training,
+            layout,
+            targets
         );
+        var heldBackLoss = new LossFunction(heldBack, link, weights.Targets);
+        var fitted = new LossFunction(design, link, weights.Targets);
         var fitter = new WeightFitter(
-            design,
-            new LossFunction(design, link, weights.Targets),
+            fitted,
             weights,
             new WeightPrior(layout, options.Regularization, options.Smoothness),
             options,
             cancellation
         );
-        var (epochs, loss) = fitter.Fit(heldBack.MeanLoss, progress);
-        WeightCentring.Apply(weights, design, layout);
-        var calibration = Calibrator.Fit(heldBack.Design, weights, link);
+        var (epochs, loss) = fitter.Fit(() => MeanLoss.Of(heldBackLoss, weights), progress);
+        WeightCentring.Apply(weights, fitted, layout);
+        var calibration = Calibrator.Fit(heldBack, weights, link);
         var model = Assemble(layout, targets, link, weights, calibration, training.Count);
         return new(model, training.Count, validation.Count, epochs, loss);
-    }
-
-    private static (List<int> Training, List<int> Validation) Split(
-        ExampleSet examples,
-        double share
-    )
-    {
-        var training = new List<int>();
-        var validation = new List<int>();
-        for (var row = 0; row < examples.Count; row++)
-            (
-                CustomerSplit.Contains(
-                    examples.CustomerId(row),
-                    share,
-                    CustomerSplit.ValidationSalt
-                )
-                    ? validation
-                    : training
-            ).Add(row);
-        // A handful of customers may all fall on one side; better to fit them than to refuse.
-        if (training.Count == 0)
-            (training, validation) = (validation, training);
-        if (training.Count == 0)
-            throw new InvalidDataException("there are no rows to train on.");
-        return (training, validation);
     }
 
     private static LogisticModel Assemble(
@@ -107,17 +79,14 @@ public static class LogisticTrainer
     )
     {
         var total = link == ModelLink.Softmax ? targets.Acquisitions.Sum() : rows;
-        var unpadded = new float[layout.RowCount * weights.Targets];
-        for (var row = 0; row < layout.RowCount; row++)
-            weights.Row(row)[..weights.Targets].CopyTo(unpadded.AsSpan(row * weights.Targets));
         return new LogisticModel(
             new LogisticParameters
             {
                 Layout = layout,
                 Targets = targets.Ids,
                 Link = link,
-                Weights = unpadded,
-                Biases = weights.Row(weights.BiasRow)[..weights.Targets].ToArray(),
+                Weights = weights.WithoutPadding(),
+                Biases = weights.Biases(),
                 Slopes = calibration.Slopes,
                 Intercepts = calibration.Intercepts,
                 BaseRates = [.. targets.Acquisitions.Select(n => (float)((double)n / total))],

@@ -8,10 +8,12 @@ namespace NextBest.Learning.Training;
 /// counts once.
 /// </summary>
 internal sealed class LossFunction(TrainingDesign design, ModelLink link, int targets)
+    : IExampleLoss
 {
-    /// <summary>Replaces the margins by the slopes of the loss and returns the loss.</summary>
-    /// <param name="example">Index in the design.</param>
-    /// <param name="margins">One a target, then padding, which becomes zero.</param>
+    public int Count => design.Count;
+
+    public ReadOnlySpan<ushort> Active(int example) => design.Active(example);
+
     public double Differentiate(int example, Span<float> margins) =>
         link == ModelLink.Softmax
             ? DifferentiateSoftmax(example, margins)

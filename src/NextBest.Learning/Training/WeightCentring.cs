@@ -8,11 +8,11 @@ namespace NextBest.Learning.Training;
 /// </summary>
 internal static class WeightCentring
 {
-    public static void Apply(WeightTable weights, TrainingDesign design, InputLayout layout)
+    public static void Apply(WeightTable weights, IExampleLoss examples, InputLayout layout)
     {
         var counts = new long[layout.RowCount];
-        for (var i = 0; i < design.Count; i++)
-            foreach (var row in design.Active(i))
+        for (var i = 0; i < examples.Count; i++)
+            foreach (var row in examples.Active(i))
                 counts[row]++;
         var biases = weights.Row(weights.BiasRow);
         for (var c = 0; c < layout.Columns.Count; c++)
@@ -23,7 +23,7 @@ internal static class WeightCentring
                 double sum = 0;
                 for (var row = first; row < first + layout.Columns[c].RowCount; row++)
                     sum += counts[row] * (double)weights.Row(row)[t];
-                var mean = (float)(sum / design.Count);
+                var mean = (float)(sum / examples.Count);
                 // Of the exclusive rows exactly one is active for every customer.
                 for (var row = first; row < first + layout.Columns[c].ExclusiveRows; row++)
                     weights.Row(row)[t] -= mean;

@@ -12,8 +12,7 @@ internal sealed class WeightFitter
     private const int RowsPerBatch = 1024;
     private const int EpochsWithoutGain = 4;
 
-    private readonly TrainingDesign design;
-    private readonly LossFunction loss;
+    private readonly IExampleLoss examples;
     private readonly WeightTable weights;
     private readonly WeightPrior prior;
     private readonly WeightTable[] slopes;
@@ -23,16 +22,14 @@ internal sealed class WeightFitter
     private readonly int[] order;
 
     public WeightFitter(
-        TrainingDesign design,
-        LossFunction loss,
+        IExampleLoss examples,
         WeightTable weights,
         WeightPrior prior,
         TrainingOptions options,
         CancellationToken cancellation
     )
     {
-        this.design = design;
-        this.loss = loss;
+        this.examples = examples;
         this.weights = weights;
         this.prior = prior;
         this.options = options;
@@ -48,7 +45,7 @@ internal sealed class WeightFitter
                 .Range(0, Parts)
                 .Select(_ => new WeightTable(weights.BiasRow, weights.Targets)),
         ];
-        order = [.. Enumerable.Range(0, design.Count)];
+        order = [.. Enumerable.Range(0, examples.Count)];
     }
 
     /// <summary>Fits until the planned passes are over or the validation loss stops falling; leaves the best weights.</summary>
@@ -60,8 +57,8 @@ internal sealed class WeightFitter
         IProgress<TrainingProgress>? progress
     )
     {
-        var epochs = options.Epochs ?? DefaultEpochs(design.Count);
-        var batches = (design.Count + RowsPerBatch - 1) / RowsPerBatch;
+        var epochs = options.Epochs ?? DefaultEpochs(examples.Count);
+        var batches = (examples.Count + RowsPerBatch - 1) / RowsPerBatch;
         var random = new Random(options.Seed);
         var best = new WeightTable(weights.BiasRow, weights.Targets);
         var (bestEpoch, bestLoss, latest) = (0, double.PositiveInfinity, double.NaN);
@@ -94,7 +91,7 @@ internal sealed class WeightFitter
     {
         var rows = order.AsMemory(
             batch * RowsPerBatch,
-            Math.Min(RowsPerBatch, design.Count - batch * RowsPerBatch)
+            Math.Min(RowsPerBatch, examples.Count - batch * RowsPerBatch)
         );
         Parallel.For(0, Parts, parallel, part => Differentiate(part, rows));
         optimizer.NextStep();
@@ -111,9 +108,9 @@ internal sealed class WeightFitter
         table.Values.AsSpan().Clear();
         foreach (var row in PartOf(batch, part).Span)
         {
-            var active = design.Active(row);
+            var active = examples.Active(row);
             weights.Sum(active, margins);
-            loss.Differentiate(row, margins);
+            examples.Differentiate(row, margins);
             table.Add(active, margins);
         }
 
@@ -121,7 +118,7 @@ internal sealed class WeightFitter
             weights,
             table,
             (weights.BiasRow * part / Parts)..(weights.BiasRow * (part + 1) / Parts),
-            (float)batch.Length / design.Count
+            (float)batch.Length / examples.Count
         );
     }
 

@@ -49,6 +49,17 @@ internal sealed class WeightTable
             AddTo(row, values);
     }
 
+    /// <summary>The rows without their padding, and without the biases.</summary>
+    public float[] WithoutPadding()
+    {
+        var values = new float[BiasRow * Targets];
+        for (var row = 0; row < BiasRow; row++)
+            Row(row)[..Targets].CopyTo(values.AsSpan(row * Targets));
+        return values;
+    }
+
+    public float[] Biases() => Row(BiasRow)[..Targets].ToArray();
+
     public void CopyFrom(WeightTable other) => other.Values.CopyTo(Values, 0);
 
     private void AddTo(int row, ReadOnlySpan<float> values)

@@ -11,15 +11,22 @@ internal sealed record CompiledLine(
 {
     public double Probability(ReadOnlySpan<double> activations)
     {
-        if (Product(Reach, activations) == 0)
+        if (CompiledEffect.Product(Reach, activations) == 0)
             return 0;
         var margin = Intercept;
         foreach (var effect in Effects)
-            margin += effect.Weight * Product(effect.Factors, activations);
+            margin += effect.Term(activations);
         return 1 / (1 + Math.Exp(-margin));
     }
+}
 
-    private static double Product(int[] factors, ReadOnlySpan<double> activations)
+/// <summary>An effect with its condition's activations by index.</summary>
+internal readonly record struct CompiledEffect(double Weight, int[] Factors)
+{
+    /// <summary>What the effect adds: its weight times how far its condition holds.</summary>
+    public double Term(ReadOnlySpan<double> activations) => Weight * Product(Factors, activations);
+
+    public static double Product(int[] factors, ReadOnlySpan<double> activations)
     {
         var product = 1.0;
         foreach (var factor in factors)
@@ -27,6 +34,3 @@ internal sealed record CompiledLine(
         return product;
     }
 }
-
-/// <summary>An effect with its condition's activations by index.</summary>
-internal readonly record struct CompiledEffect(double Weight, int[] Factors);

@@ -8,14 +8,11 @@ internal sealed class BankFileSet : IDisposable
     private readonly string[] paths;
     private readonly FileStream[] streams;
 
-    public BankFileSet(string folder, bool gzip)
+    public BankFileSet(string folder, IReadOnlyList<string> names, bool gzip)
     {
-        paths = [.. Names.Select(n => Path.Combine(folder, gzip ? n + ".gz" : n))];
+        paths = [.. names.Select(n => Path.Combine(folder, gzip ? n + ".gz" : n))];
         streams = [.. paths.Select(p => new FileStream(TemporaryOf(p), Options()))];
     }
-
-    public static IReadOnlyList<string> Names { get; } =
-    ["examples.csv", "oracle.csv", "profiles.csv"];
 
     public async Task WriteAsync(BankChunk chunk, CancellationToken cancellationToken)
     {

@@ -2,7 +2,8 @@ namespace NextBest.SampleBank.Writers;
 
 /// <summary>
 /// Writes a simulated bank: <c>examples.csv</c> for training, <c>oracle.csv</c> with the true probabilities of the same
-/// rows, <c>profiles.csv</c> for the store. Chunks of customers are simulated in parallel and written in order, so the
+/// rows, <c>profiles.csv</c> for the store; of a bank with a shelf <c>choices.csv</c> with the product taken of each acquired
+/// line, and <c>choices_oracle.csv</c> with its true probability and rank. Chunks of customers are simulated in parallel and written in order, so the
 /// bytes do not depend on the number of threads; memory is bounded by the chunks in flight.
 /// </summary>
 public static class BankFiles
@@ -29,8 +30,8 @@ public static class BankFiles
                 $"{bank.MonthEnds.Count} months give at most {labelled} months of examples (the last has no label), not {options.ExampleMonths}."
             );
         Directory.CreateDirectory(options.Folder);
-        using var files = new BankFileSet(options.Folder, options.Gzip);
         var table = new BankTable(bank, options.ExampleMonths, options.Gzip);
+        using var files = new BankFileSet(options.Folder, table.Files, options.Gzip);
         await files.WriteAsync(table.Header(), cancellationToken).ConfigureAwait(false);
         var acquiring = 0L;
         var inFlight = new Queue<Task<BankChunk>>();

@@ -3,11 +3,20 @@ using System.Numerics;
 
 namespace NextBest.SampleBank.Writers;
 
-/// <summary>Turns customers into rows of the three files. Thread-safe.</summary>
+/// <summary>Turns customers into rows of its files. Thread-safe.</summary>
 internal sealed class BankTable(BankSimulator bank, int exampleMonths, bool gzip)
 {
     /// <summary>Months that give examples start here; the last month has no label.</summary>
     private readonly int firstExample = bank.MonthEnds.Count - 1 - exampleMonths;
+
+    /// <summary>Names of the files, in the order of a chunk's contents.</summary>
+    public IReadOnlyList<string> Files { get; } =
+    [
+        "examples.csv",
+        "oracle.csv",
+        "profiles.csv",
+        .. bank.HasShelf ? (string[])["choices.csv", "choices_oracle.csv"] : [],
+    ];
 
     public BankChunk Header()
     {
@@ -18,7 +27,9 @@ internal sealed class BankTable(BankSimulator bank, int exampleMonths, bool gzip
             0,
             CsvText.Line([.. profile, "acquired"]),
             CsvText.Line(["customer_id", "as_of", .. bank.Lines]),
-            CsvText.Line(profile)
+            CsvText.Line(profile),
+            CsvText.Line(["customer_id", "as_of", "product_id"]),
+            CsvText.Line(["customer_id", "as_of", "product_id", "probability", "rank"])
         );
     }
 
@@ -28,6 +39,7 @@ internal sealed class BankTable(BankSimulator bank, int exampleMonths, bool gzip
         var examples = new CsvText();
         var oracle = new CsvText();
         var profiles = new CsvText();
+        var choices = new ChoiceText();
         var acquiring = 0L;
         for (var number = first; number < end; number++)
         {
@@ -36,6 +48,7 @@ internal sealed class BankTable(BankSimulator bank, int exampleMonths, bool gzip
             for (var month = firstExample; month < months.Count - 1; month++)
             {
                 AddExample(examples, oracle, id, months[month]);
+                choices.Add(id, months[month]);
                 acquiring += months[month].Acquired != 0 ? 1 : 0;
             }
 
@@ -43,14 +56,26 @@ internal sealed class BankTable(BankSimulator bank, int exampleMonths, bool gzip
             profiles.EndLine();
         }
 
-        return Chunk(end, acquiring, examples.Content, oracle.Content, profiles.Content);
+        return Chunk(
+            end,
+            acquiring,
+            examples.Content,
+            oracle.Content,
+            profiles.Content,
+            choices.Chosen,
+            choices.Oracle
+        );
     }
 
     private BankChunk Chunk(
         int end,
         long acquiring,
         params IReadOnlyList<ReadOnlyMemory<byte>> contents
-    ) => new(end, acquiring, gzip ? [.. contents.Select(Compress)] : contents);
+    )
+    {
+        var wanted = contents.Take(Files.Count);
+        return new(end, acquiring, [.. gzip ? wanted.Select(Compress) : wanted]);
+    }
 
     private void AddExample(CsvText examples, CsvText oracle, string id, CustomerMonth month)
     {

@@ -46,6 +46,12 @@ internal sealed class CsvText
         Encoding.UTF8.GetBytes(value, buffer);
     }
 
+    public void AddCount(int count)
+    {
+        StartField();
+        Format(count, default);
+    }
+
     public void AddMember(string member, bool isFirst)
     {
         if (!isFirst)

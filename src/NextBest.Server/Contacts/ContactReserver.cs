@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using NextBest.Core.Consents;
 using NextBest.Core.Contact;
@@ -29,9 +28,6 @@ internal sealed class ContactReserver(
     DecisionIds ids
 )
 {
-    /// <summary>The rule of a customer who did not agree.</summary>
-    public const string ConsentRule = "consent";
-
     private static readonly TimeSpan DefaultHold = TimeSpan.FromMinutes(15);
 
     /// <exception cref="Validation.InvalidRequestException">The request has faults.</exception>
@@ -42,44 +38,40 @@ internal sealed class ContactReserver(
     {
         var bundle = active.Required;
         var (product, campaign) = ContactValidator.Check(request, bundle);
-        var channel = (CoreChannel)request.Channel;
         var consent = await consents
             .GetAsync(request.CustomerId, cancellationToken)
             .ConfigureAwait(false);
-        if (
-            !consent.IsAvailable
-            || !bundle.Policy.Consent.Allows(consent.Record, Purpose.Marketing, channel)
-        )
-            return Refused(ConsentRule, WithoutConsent(consent));
+        if (!consent.IsAvailable || !Allows(bundle, consent, Purpose.Marketing, request.Channel))
+            return ContactRefusals.ByConsent(consent);
         var log = await contacts
             .GetAsync(request.CustomerId, cancellationToken)
             .ConfigureAwait(false);
-        var now = clock.Now;
-        var profile = await ProfileAsync(
-                bundle,
-                request.CustomerId,
-                channel,
-                consent.Record,
-                now,
-                cancellationToken
-            )
+        var context = new DecisionContext
+        {
+            Now = clock.Now,
+            Channel = (CoreChannel)request.Channel,
+            Limit = 1,
+        };
+        var profile = await ProfileAsync(request, bundle, consent, context.Now, cancellationToken)
             .ConfigureAwait(false);
         var checks = ContactChecks.For(
             bundle,
             profile,
             log?.For(bundle),
-            new DecisionContext
-            {
-                Now = now,
-                Channel = channel,
-                Limit = 1,
-            },
+            context,
             product,
             campaign
         );
         return checks.RefusedBy is { } rule
-            ? Refused(rule, $"The rule '{rule}' of the contact policy permits no such contact now.")
-            : await HoldAsync(request, bundle, product, checks.Checks, now, cancellationToken)
+            ? ContactRefusals.ByRule(rule)
+            : await HoldAsync(
+                    request,
+                    bundle,
+                    product,
+                    checks.Checks,
+                    context.Now,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
     }
 
@@ -93,7 +85,6 @@ internal sealed class ContactReserver(
     )
     {
         var id = ids.Next();
-        var expiresAt = now + (request.Hold?.ToTimeSpan() ?? DefaultHold);
         var entry = new ContactEntry(
             now,
             CoreKind.Reserved,
@@ -101,7 +92,7 @@ internal sealed class ContactReserver(
             request.ProductId,
             bundle.Catalog.Lines[bundle.Catalog.Products[product].Line].Id,
             request.CampaignId,
-            expiresAt
+            now + (request.Hold?.ToTimeSpan() ?? DefaultHold)
         );
         var result = await contacts
             .ReserveAsync(
@@ -109,53 +100,39 @@ internal sealed class ContactReserver(
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return result.IsHeld
-            ? new ReserveContactResponse
-            {
-                ReservationId = id,
-                ExpiresAt = Timestamp.FromDateTimeOffset(expiresAt),
-            }
-            : Refused(
-                checks[result.FailedCheck].LimitId,
-                Reached(checks[result.FailedCheck], result.Found, now)
-            );
+        if (!result.IsHeld)
+            return ContactRefusals.ByLimit(checks[result.FailedCheck], result.Found, now.Offset);
+        return new ReserveContactResponse
+        {
+            ReservationId = id,
+            ExpiresAt = Timestamp.FromDateTimeOffset(entry.ExpiresAt),
+        };
     }
 
     /// <summary>The customer's features, where his clock rests on them and he agreed to that.</summary>
     private async ValueTask<CustomerProfile?> ProfileAsync(
+        ReserveContactRequest request,
         DecisionBundle bundle,
-        string customerId,
-        CoreChannel channel,
-        ConsentRecord consent,
+        ConsentRead consent,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         if (
             bundle.Policy.Contact.Clock is null
-            || !bundle.Policy.Consent.Allows(consent, Purpose.Personalization, channel)
+            || !Allows(bundle, consent, Purpose.Personalization, request.Channel)
         )
             return null;
         var read = await profiles
-            .GetAsync(customerId, bundle.Schema, cancellationToken)
+            .GetAsync(request.CustomerId, bundle.Schema, cancellationToken)
             .ConfigureAwait(false);
         return read.Profile?.WithoutExpired(now);
     }
 
-    private static ReserveContactResponse Refused(string rule, string message) =>
-        new()
-        {
-            Refusal = new ContactRefusal { RuleId = rule, Message = message },
-        };
-
-    private static string WithoutConsent(ConsentRead consent) =>
-        consent.IsAvailable
-            ? "The customer did not agree to suggestions on this channel."
-            : "What the customer agreed to can't be read, which counts as no.";
-
-    private static string Reached(ContactCheck check, long found, DateTimeOffset now) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"'{check.LimitId}': {found} contacts per {check.Scope.ToString().ToLowerInvariant()} since {DateTimeOffset.FromUnixTimeMilliseconds(check.FromMs).ToOffset(now.Offset):yyyy-MM-dd HH:mm:ss zzz}; there may be {check.Below} at the most."
-        );
+    private static bool Allows(
+        DecisionBundle bundle,
+        ConsentRead consent,
+        Purpose purpose,
+        Channel channel
+    ) => bundle.Policy.Consent.Allows(consent.Record, purpose, (CoreChannel)channel);
 }

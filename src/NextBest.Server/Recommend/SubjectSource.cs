@@ -77,7 +77,12 @@ public sealed class SubjectSource(
     )
     {
         if (!consent.IsAvailable)
-            return new(null, ConsentRecord.NothingAllowed, log, Degradation.ConsentUnavailable);
+            return new(
+                null,
+                ConsentRecord.Unreadable(bundle.Policy.Contact.Outbound),
+                log,
+                Degradation.ConsentUnavailable
+            );
         var policy = bundle.Policy.Consent;
         if (!policy.Allows(consent.Record, Purpose.Marketing, channel))
             return new(null, consent.Record, log, Degradation.NoMarketingConsent);

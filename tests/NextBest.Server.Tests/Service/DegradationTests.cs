@@ -23,15 +23,19 @@ public class DegradationTests
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Recommend_StoreDown_CountsAsNoConsent()
+    [Theory]
+    [InlineData(Channel.Teller, true)]
+    [InlineData(Channel.MobileApp, true)]
+    [InlineData(Channel.CallCenter, false)]
+    [InlineData(Channel.Sms, false)]
+    public async Task Recommend_StoreDown_CountsAsNoConsent(Channel channel, bool hasItems)
     {
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(folder.Path, Options);
-        var answer = await new Clients(server).RecommendAsync("C000042");
+        var answer = await new Clients(server).RecommendAsync("C000042", channel);
         Assert.Equal(PersonalizationMode.NonPersonal, answer.PersonalizationMode);
         Assert.Equal(Degradation.ConsentUnavailable, answer.Degradation);
-        Assert.Empty(answer.Items);
+        Assert.Equal(hasItems, answer.Items.Count > 0);
     }
 
     [Theory]

@@ -57,7 +57,10 @@ public class SubjectSourceTests
     {
         var (known, reads) = await ReadAsync(new ConsentRead(false, default));
         Assert.Equal(Degradation.ConsentUnavailable, known.Degradation);
-        Assert.Equal(ConsentRecord.NothingAllowed, known.Consent);
+        Assert.Equal(
+            ConsentRecord.Unreadable(RetailBank.Bundle.Policy.Contact.Outbound),
+            known.Consent
+        );
         Assert.Equal(0, reads);
     }
 

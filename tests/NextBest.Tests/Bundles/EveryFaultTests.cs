@@ -50,7 +50,7 @@ public sealed class EveryFaultTests
                 "policy.yaml:61:11 segments[0].when is made of itself ",
                 "policy.yaml:64:11 segments[1].when is made of itself ",
                 "policy.yaml:78:13 levers[0].factor is out of bounds",
-                "policy.yaml:82:11 levers[0].when There is no feature, context variable or segment of this name, or the segment is defined later",
+                "policy.yaml:82:11 levers[0].when There is no feature, context variable or segment of this name",
                 "policy.yaml:100:9 campaigns[1].id runs for a product of campaign 'gold_evening' on the same channel and day",
                 "policy.yaml:119:15 need.targets[1].shares add up to 1.1, not to 1",
                 "policy.yaml:135:11 reasons[0].when What is text can't be compared with what is a number.",

@@ -59,7 +59,7 @@ public sealed class ShelfFaultTests
     [InlineData(
         "when: silver",
         "when: silverr",
-        "packages[0].when 'silverr' There is no feature, context variable or segment of this name, or the segment is defined later: did you mean 'silver'?"
+        "packages[0].when 'silverr' There is no feature, context variable or segment of this name: did you mean 'silver'?"
     )]
     [InlineData(
         "channels: [tablet, mobile_app, teller] }",

@@ -75,7 +75,7 @@ public partial class ReadmeTests
     [GeneratedRegex(@"^\| `[A-Z]\w+:\w+` \| [^|]+ \|", RegexOptions.Multiline)]
     private static partial Regex OptionRow();
 
-    [GeneratedRegex(@"^\| `([a-z]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([a-z-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex VerbRow();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#]+)")]

@@ -17,7 +17,7 @@ public class DecisionAgreementTests
         for (var seed = 0; seed < Bundles; seed++)
         {
             var fixture = new EngineFixture(seed);
-            var bundle = fixture.Bundle(products: 1 + seed % 40, maximumPerLine: 1 + seed % 3);
+            var bundle = fixture.Bundle(seed % 50 == 49 ? 150 : 1 + seed % 40, 1 + seed % 3);
             for (var i = 0; i < DecisionsPerBundle; i++)
             {
                 var context = fixture.Context();

@@ -101,7 +101,7 @@ internal sealed class RandomPolicy(Random random, ProductCatalog catalog, DateOn
             $"t{index}",
             random.Next(EngineSchema.Rules.Length),
             random.Some(products, 3),
-            random.Pick(1.5, 7.5, 900),
+            random.Pick(0.5, 1.5, 7.5, 900),
             TriggerReason
         );
 

@@ -5,7 +5,7 @@ namespace NextBest.Tests.Ranking;
 /// <summary>Makes random shelves with all six buckets, products that are alike, and packages.</summary>
 internal static class RandomShelf
 {
-    /// <summary>The lines of <see cref="EngineSchema.LineIds"/>: the buckets in turn, every holding rule.</summary>
+    /// <summary>The lines of <see cref="EngineSchema.LineIds"/>: every bucket, every holding rule.</summary>
     public static IReadOnlyList<ProductLine> Lines { get; } =
     [.. EngineSchema.LineIds.Select(Line)];
 
@@ -22,12 +22,20 @@ internal static class RandomShelf
 
     public static LocalizedText Text(string text) => new([text, text]);
 
-    private static ProductLine Line(string id, int index) =>
+    private static ProductLine Line(string id) =>
         new()
         {
             Id = id,
             Name = Text(id),
-            Bucket = (Bucket)(index % 6),
+            Bucket = id switch
+            {
+                "cash_plus" => Bucket.Cash,
+                "deposit" => Bucket.Stable,
+                "fund" or "gold" => Bucket.Growth,
+                "card" => Bucket.Financing,
+                "payroll" => Bucket.Payment,
+                _ => Bucket.Protection,
+            },
             Holding = id switch
             {
                 "deposit" or "cash_plus" or "gold" => HoldingRule.Repeatable,

@@ -34,7 +34,7 @@ internal static class SlowDecider
             if (stages[candidate.Product] == DecisionStage.Offered)
                 continue;
             stages[candidate.Product] = DecisionStage.Offered;
-            items.Add(WithPackage(about, stages, candidate));
+            items.Add(WithPackage(about, stages, items, candidate));
             foreach (var part in items[^1].Parts)
                 stages[part] = DecisionStage.Offered;
         }
@@ -103,7 +103,7 @@ internal static class SlowDecider
         var (product, policy) = (about.Products[candidate], about.Policy.Arbitration);
         Product[] listed = [.. items.Select(i => about.Products[i.Product])];
         var exposure = MainExposure(product);
-        return (product.Family is not null && listed.Any(p => p.Family == product.Family))
+        return HasFamily(about, items.SelectMany(i => i.Parts.Append(i.Product)), candidate)
             || items.Count(i => about.LineOf(i.Product).Bucket == about.LineOf(candidate).Bucket)
                 >= policy.MaximumPerBucket
             || (
@@ -111,6 +111,10 @@ internal static class SlowDecider
                 && listed.Count(p => MainExposure(p) == exposure) >= policy.MaximumPerExposure
             );
     }
+
+    private static bool HasFamily(SlowCase about, IEnumerable<int> shown, int product) =>
+        about.Products[product].Family is { } family
+        && shown.Any(p => about.Products[p].Family == family);
 
     private static string? MainExposure(Product product) =>
         product
@@ -120,23 +124,28 @@ internal static class SlowDecider
             .Select(e => e.Key)
             .FirstOrDefault();
 
-    private static SlowItem WithPackage(SlowCase about, DecisionStage[] stages, SlowItem item)
+    private static SlowItem WithPackage(
+        SlowCase about,
+        DecisionStage[] stages,
+        List<SlowItem> items,
+        SlowItem item
+    )
     {
+        int[] shown = [.. items.SelectMany(i => i.Parts.Append(i.Product))];
         foreach (var (index, package) in about.Bundle.Catalog.Packages.Index())
         {
             var rule =
                 index < about.Policy.PackageRules.Count ? about.Policy.PackageRules[index] : -1;
             if (package.Lead != item.Product || !about.Holds(rule))
                 continue;
-            int[] parts =
-            [
-                item.Product,
-                .. package
-                    .Parts.Where(p => stages[p] == DecisionStage.Ranking)
-                    .Where(p => about.Products[p].Line != about.Products[item.Product].Line)
-                    .DistinctBy(p => about.Products[p].Line),
-            ];
-            if (parts.Length >= package.MinimumParts)
+            var parts = new List<int> { item.Product };
+            foreach (var part in package.Parts.Where(p => stages[p] == DecisionStage.Ranking))
+                if (
+                    parts.TrueForAll(p => about.Products[p].Line != about.Products[part].Line)
+                    && !HasFamily(about, shown.Concat(parts), part)
+                )
+                    parts.Add(part);
+            if (parts.Count >= package.MinimumParts)
                 return item with { Package = index, Parts = parts };
         }
 

@@ -16,7 +16,12 @@ internal static class SlowFactors
         var maximum = (float)about.Policy.Arbitration.MaximumContext;
         return (
             fired.Aggregate(1f, (all, t) => Math.Min(all * (float)t.Item.Factor, maximum)),
-            fired.Count == 0 ? -1 : fired.MaxBy(t => t.Item.Factor).Index
+            fired
+                .Where(t => t.Item.Factor > 1)
+                .OrderByDescending(t => t.Item.Factor)
+                .Select(t => t.Index)
+                .DefaultIfEmpty(-1)
+                .First()
         );
     }
 

@@ -91,8 +91,8 @@ internal static class SlowPropensity
         var known = matching.Tags.ToList();
         return about
             .Products[product]
-            .Tags.OrderBy(t => t.Key, StringComparer.Ordinal)
-            .Where(t => known.Contains(t.Key))
+            .Tags.Where(t => known.Contains(t.Key))
+            .OrderBy(t => known.IndexOf(t.Key))
             .Aggregate(0f, (sum, t) => sum + (float)t.Value * affinities[known.IndexOf(t.Key)]);
     }
 }

@@ -7,7 +7,7 @@ using NextBest.Core.Ranking;
 
 namespace NextBest.Tests.Ranking;
 
-/// <summary>A bundle in which only one thing happens at a time: everything is allowed, and every line has the same propensity.</summary>
+/// <summary>A bundle in which only one thing happens at a time: everything is allowed, and every line that is predicted has the same base rate.</summary>
 internal static class SmallBundle
 {
     public const float BaseRate = 0.1f;
@@ -27,7 +27,8 @@ internal static class SmallBundle
         IReadOnlyList<Product> products,
         Func<DecisionPolicy, DecisionPolicy>? policy = null,
         IReadOnlyList<Package>? packages = null,
-        IMatchingModel? matching = null
+        IMatchingModel? matching = null,
+        float[]? baseRates = null
     )
     {
         var everything = new DecisionPolicy
@@ -47,7 +48,11 @@ internal static class SmallBundle
             ModelVersion = "1",
             Schema = EngineSchema.Schema,
             Catalog = new(["zh", "en"], RandomShelf.Lines, products, packages),
-            Model = new FakeModel(EngineSchema.Schema, targets, [.. targets.Select(_ => BaseRate)]),
+            Model = new FakeModel(
+                EngineSchema.Schema,
+                targets,
+                baseRates ?? [.. targets.Select(_ => BaseRate)]
+            ),
             Matching = matching,
             Policy = policy is null ? everything : policy(everything),
         };

@@ -12,7 +12,7 @@ public interface IMatchingModel
     /// <summary>The layout of the profiles that the model reads; compared by fingerprint.</summary>
     FeatureSchema Schema { get; }
 
-    /// <summary>The tags, in output order; a product's other tags don't count.</summary>
+    /// <summary>The traits of products (<see cref="ProductTraits"/>) in output order; a product's others don't count.</summary>
     IReadOnlyList<string> Tags { get; }
 
     /// <summary>How many floats of working memory <see cref="Score"/> needs.</summary>

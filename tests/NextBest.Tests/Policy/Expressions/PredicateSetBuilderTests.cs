@@ -60,7 +60,7 @@ public sealed class PredicateSetBuilderTests
         Assert.Contains("can't be made of itself", Assert.Single(faults).Message);
         faults.Clear();
         Assert.Equal(-1, builder.Define("early", "late", faults));
-        Assert.Contains("defined later", Assert.Single(faults).Message);
+        Assert.Contains("no feature, context variable or segment", Assert.Single(faults).Message);
         faults.Clear();
         builder.Define("late", "age > 3", faults);
         Assert.Equal(-1, builder.Add("late && early", faults));

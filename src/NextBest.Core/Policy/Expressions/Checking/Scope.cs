@@ -65,7 +65,7 @@ internal sealed class Scope(FeatureSchema schema, NodeTable nodes)
     private string Unknown(string name) =>
         name == Defining
             ? $"The segment '{name}' can't be made of itself."
-            : "There is no feature, context variable or segment of this name, or the segment is defined later"
+            : "There is no feature, context variable or segment of this name"
                 + Suggestions.For(name, Names());
 
     private string[] Names() =>

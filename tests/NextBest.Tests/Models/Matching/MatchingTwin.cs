@@ -1,0 +1,34 @@
+using NextBest.Core.Catalog;
+using NextBest.Core.Features;
+using NextBest.Core.Models.Matching;
+
+namespace NextBest.Tests.Models.Matching;
+
+/// <summary>The matching model's arithmetic the slow and obvious way.</summary>
+internal static class MatchingTwin
+{
+    public static float[] Affinities(TagAffinityParameters model, CustomerProfile profile)
+    {
+        var rows = new ushort[model.Layout.MaxActiveRows];
+        var active = model.Layout.Activate(profile, rows);
+        var affinities = new float[model.Tags.Count];
+        for (var t = 0; t < affinities.Length; t++)
+        {
+            affinities[t] = model.Biases[t];
+            for (var i = 0; i < active; i++)
+                affinities[t] += model.Weights[rows[i] * affinities.Length + t];
+        }
+
+        return affinities;
+    }
+
+    public static float Utility(IReadOnlyList<string> tags, float[] affinities, Product product)
+    {
+        var traits = ProductTraits.Of(product).ToDictionary();
+        float sum = 0;
+        for (var t = 0; t < tags.Count; t++)
+            if (traits.TryGetValue(tags[t], out var weight))
+                sum += (float)weight * affinities[t];
+        return sum;
+    }
+}
