@@ -10,7 +10,8 @@ public sealed class RedisOptions
 
     /// <summary>
     /// A StackExchange.Redis configuration string: <c>host:port,password=...,ssl=true</c>, several hosts for a cluster.
-    /// Default: empty, the store embedded in the server.
+    /// Default: empty, the store embedded in the server. A Garnet must be started with <c>--lua</c> and
+    /// <c>--lua-transaction-mode</c>: without the first no contact is held, without the second more than one caller gets the last.
     /// </summary>
     public string Configuration { get; set; } = "";
 
