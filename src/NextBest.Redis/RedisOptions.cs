@@ -10,7 +10,8 @@ public sealed class RedisOptions
 
     /// <summary>
     /// A StackExchange.Redis configuration string: <c>host:port,password=...,ssl=true</c>, several hosts for a cluster.
-    /// Default: empty, the store embedded in the server.
+    /// Default: empty, the store embedded in the server. A Garnet must be started with <c>--lua</c> and
+    /// <c>--lua-transaction-mode</c>: without the first no contact is held, without the second more than one caller gets the last.
     /// </summary>
     public string Configuration { get; set; } = "";
 
@@ -45,7 +46,7 @@ public sealed class RedisOptions
     [Range(typeof(TimeSpan), "01:00:00", "7305.00:00:00")]
     public TimeSpan DecisionRetention { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How far back a customer's contact log reaches, 1 day to 10 years. Default: 400 days.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "3652.00:00:00")]
+    /// <summary>How long a contact log reaches back, 1 day to 20 years: at least as long as the longest window of a contact policy. Default: 400 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "7305.00:00:00")]
     public TimeSpan ContactMemory { get; set; } = TimeSpan.FromDays(400);
 }

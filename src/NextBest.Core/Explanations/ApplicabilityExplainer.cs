@@ -79,7 +79,7 @@ internal static class ApplicabilityExplainer
             StageExplainer.Check(
                 "held",
                 "not bought since the profile was made",
-                ("profile_as_of", situation.Profile?.AsOf)
+                ("profile_as_of", situation.Profile?.AsOf.ToOffset(situation.Context.Now.Offset))
             )
         );
     }

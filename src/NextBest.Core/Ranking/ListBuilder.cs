@@ -94,8 +94,9 @@ internal sealed class ListBuilder
         pool.Start(situation.Policy.Arbitration.MaximumPerLine);
         SkuPropensity.Fill(situation, line);
         var priority = new Priority(situation);
+        // A part of a package offered already takes its place in the line, whenever the line is opened.
         foreach (var product in shelf.Lines[line].Products)
-            if (workspace.Stages[product] == DecisionStage.Ranking)
+            if (workspace.Stages[product] is DecisionStage.Ranking or DecisionStage.Offered)
                 pool.Offer(
                     new Candidate(
                         product,

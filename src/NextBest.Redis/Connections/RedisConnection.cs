@@ -26,7 +26,7 @@ public sealed partial class RedisConnection : IDisposable
     )
     {
         Options = options.Value;
-        Keys = new CustomerKeys(Options.KeyPrefix);
+        Keys = new StoreKeys(Options.KeyPrefix);
         this.time = time;
         this.logger = logger;
         faults = new FaultLog(time, logger);
@@ -37,7 +37,9 @@ public sealed partial class RedisConnection : IDisposable
 
     internal RedisOptions Options { get; }
 
-    internal CustomerKeys Keys { get; }
+    internal StoreKeys Keys { get; }
+
+    internal DateTimeOffset Now => time.GetUtcNow();
 
     private ConnectionMultiplexer Multiplexer =>
         multiplexer ?? throw new StoreUnavailableException("The store is not connected yet.");

@@ -6,16 +6,18 @@ using NextBest.Redis.NearCache;
 namespace NextBest.Redis.Consents;
 
 /// <summary>
-/// Remembers consent records for <see cref="EngagementCacheOptions.ConsentTimeToLive"/>, at most a second: that is how soon a change made
-/// elsewhere holds here. A change made through this object holds at once. What can't be read is not remembered. Thread-safe.
+/// Remembers consent records for <see cref="EngagementCacheOptions.ConsentTimeToLive"/>, a second at most, so that what a customer
+/// says on one replica holds on all within it. Answers from memory complete synchronously and allocate nothing; concurrent reads of
+/// one customer share one read of the store. A change made through this object is seen by every read that starts after it completed.
+/// That the store does not answer is never remembered. Thread-safe.
 /// </summary>
 public sealed class CachedConsentStore : IConsentStore, IDisposable
 {
     private readonly IConsentStore inner;
-    private readonly FreshCache<ConsentRead> cache;
+    private readonly BriefCache<ConsentRead> cache;
     private readonly Func<string, Task<ConsentRead>> read;
 
-    /// <summary>Puts a memory before a store, which stays the caller's to dispose of.</summary>
+    /// <summary>Puts a cache before a store, which stays the caller's to dispose of.</summary>
     public CachedConsentStore(
         IConsentStore inner,
         IOptions<EngagementCacheOptions> options,
@@ -23,8 +25,13 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
     )
     {
         this.inner = inner;
-        cache = new(options.Value.ConsentTimeToLive, options.Value.MostCustomers, time);
-        // Not the caller's token: others wait for the same read.
+        cache = new BriefCache<ConsentRead>(
+            options.Value.ConsentTimeToLive,
+            options.Value.SizeLimitBytes,
+            static read => read.IsAvailable ? 0 : null,
+            time
+        );
+        // Not a caller's token: others wait for the same read.
         read = id => inner.GetAsync(id, CancellationToken.None).AsTask();
     }
 
@@ -32,7 +39,10 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
     public ValueTask<ConsentRead> GetAsync(
         string customerId,
         CancellationToken cancellationToken
-    ) => cache.GetAsync(customerId, read, static answer => answer.IsAvailable, cancellationToken);
+    ) =>
+        cache.TryFind(customerId, out var known)
+            ? new(known)
+            : new(cache.ReadAsync(customerId, read, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<ConsentRecord> SetAsync(
@@ -52,12 +62,12 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
         }
         finally
         {
-            // A change that failed may still have taken effect.
+            // A write that failed may still have taken effect.
             cache.Forget(customerId);
         }
     }
 
-    /// <summary>The customer was erased: nothing that was read before is answered any more.</summary>
+    /// <summary>The customer was erased past this object: the next read asks the store.</summary>
     public void Forget(string customerId) => cache.Forget(customerId);
 
     /// <inheritdoc/>

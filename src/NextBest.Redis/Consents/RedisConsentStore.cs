@@ -1,4 +1,3 @@
-using System.Globalization;
 using NextBest.Core.Catalog;
 using NextBest.Core.Consents;
 using NextBest.Redis.Connections;
@@ -7,19 +6,34 @@ using StackExchange.Redis;
 namespace NextBest.Redis.Consents;
 
 /// <summary>
-/// Keeps what a customer said as one hash under the key <c>nb:{customer}:c</c>: a field <c>purpose|channel</c> (numbers of their enums)
-/// is 1 for yes and 0 for no, the field <c>at</c> is the time of the last change in milliseconds since 1970-01-01 UTC. One change is one
-/// command, so that changes of different purposes and channels never undo each other.
+/// Keeps each record as one short text (see <see cref="ConsentText"/>) under the key <c>nb:{customer}:c</c>, without an end: a
+/// refusal holds until it is taken back. A text that is none can't be read, and what is said afterwards is added to a refusal
+/// of everything.
 /// </summary>
 public sealed class RedisConsentStore(RedisConnection connection) : IConsentStore
 {
-    private const string UpdatedAt = "at";
-    private const char Separator = '|';
+    private static readonly ConsentRead Unreadable = new(false, ConsentRecord.NothingAllowed);
 
-    private static readonly Channel[] Channels =
-    [
-        .. Enum.GetValues<Channel>().Where(channel => channel != Channel.Unspecified),
-    ];
+    private static readonly Script Change = new(
+        """
+        local change, at, nothing = ARGV[1], ARGV[2], ARGV[3]
+        local text = redis.call('GET', KEYS[1])
+        local said = string.rep('-', #change)
+        if text then
+          said = string.match(text, '^([%-yn]+)|%-?%d+$')
+          if not said or #said ~= #change then said = nothing end
+        end
+        local letters = {}
+        for i = 1, #change do
+          local letter = string.sub(change, i, i)
+          if letter == '-' then letter = string.sub(said, i, i) end
+          letters[i] = letter
+        end
+        text = table.concat(letters) .. '|' .. at
+        redis.call('SET', KEYS[1], text)
+        return text
+        """
+    );
 
     /// <inheritdoc/>
     public async ValueTask<ConsentRead> GetAsync(
@@ -30,15 +44,18 @@ public sealed class RedisConsentStore(RedisConnection connection) : IConsentStor
         var key = connection.Keys.Consent(customerId);
         try
         {
-            var reply = connection.DatabaseFor(cancellationToken).HashGetAllAsync(key);
-            return Parse(
-                await connection.WithinReadTimeout(reply, cancellationToken).ConfigureAwait(false)
-            );
+            var reply = connection.DatabaseFor(cancellationToken).StringGetAsync(key);
+            string? text = await connection
+                .WithinReadTimeout(reply, cancellationToken)
+                .ConfigureAwait(false);
+            return text is null
+                ? new ConsentRead(true, default)
+                : ConsentText.Parse(text) ?? Unreadable;
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {
             connection.ReportFault(e);
-            return new ConsentRead(false, ConsentRecord.NothingAllowed);
+            return Unreadable;
         }
     }
 
@@ -52,62 +69,25 @@ public sealed class RedisConsentStore(RedisConnection connection) : IConsentStor
         CancellationToken cancellationToken
     )
     {
-        if (purpose is not (Purpose.Personalization or Purpose.Marketing))
-            throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Name a purpose.");
-        var key = connection.Keys.Consent(customerId);
-        HashEntry[] fields =
-        [
-            .. Channels
-                .Where(channels.Contains)
-                .Select(c => new HashEntry(Field(purpose, c), isGranted ? 1 : 0)),
-            new HashEntry(UpdatedAt, at.ToUnixTimeMilliseconds()),
-        ];
+        RedisKey[] keys = [connection.Keys.Consent(customerId)];
+        var change = ConsentText.ChangeOf(purpose, channels, isGranted);
         try
         {
-            var database = connection.DatabaseFor(cancellationToken);
-            var written = database.HashSetAsync(key, fields);
-            var reply = database.HashGetAllAsync(key);
-            await connection
-                .WithinWriteTimeout(Acknowledged(written), cancellationToken)
+            var reply = Change.RunAsync(
+                connection.DatabaseFor(cancellationToken),
+                keys,
+                change,
+                at.ToUnixTimeMilliseconds(),
+                ConsentText.NothingAllowed
+            );
+            var text = await connection
+                .WithinWriteTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
-            return Parse(
-                await connection.WithinWriteTimeout(reply, cancellationToken).ConfigureAwait(false)
-            ).Record;
+            return ConsentText.Parse((string)text!)?.Record ?? ConsentRecord.NothingAllowed;
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {
             throw StoreFault.Wrap(e);
         }
-    }
-
-    private static async Task<bool> Acknowledged(Task written)
-    {
-        await written.ConfigureAwait(false);
-        return true;
-    }
-
-    private static string Field(Purpose purpose, Channel channel) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)purpose}{Separator}{(int)channel}");
-
-    // A field that can't be read refuses: what a customer said must not turn into yes.
-    private static ConsentRead Parse(HashEntry[] fields)
-    {
-        var record = default(ConsentRecord);
-        DateTimeOffset? updatedAt = null;
-        foreach (var field in fields)
-        {
-            var name = field.Name.ToString();
-            if (name == UpdatedAt && field.Value.TryParse(out long ms))
-                updatedAt = DateTimeOffset.FromUnixTimeMilliseconds(ms);
-            else if (
-                name.Split(Separator) is [var purposeText, var channelText]
-                && Enum.TryParse<Purpose>(purposeText, out var purpose)
-                && Enum.TryParse<Channel>(channelText, out var channel)
-                && purpose is Purpose.Personalization or Purpose.Marketing
-            )
-                record = record.With(purpose, ChannelSet.Of(channel), field.Value == 1);
-        }
-
-        return new ConsentRead(true, record, updatedAt);
     }
 }

@@ -5,16 +5,22 @@ using NextBest.Redis.NearCache;
 namespace NextBest.Redis.Contacts;
 
 /// <summary>
-/// Remembers contact logs for <see cref="EngagementCacheOptions.ContactTimeToLive"/>, at most a second. What is written through this
-/// object is seen at once; what can't be read is not remembered. Thread-safe.
+/// Remembers contact logs for <see cref="EngagementCacheOptions.ContactTimeToLive"/>, a second at most; what writes goes to the store
+/// and never relies on it. Answers from memory complete synchronously and allocate nothing; concurrent reads of one customer share
+/// one read of the store. A write made through this object is seen by every read that starts after it completed. That a log can't be
+/// read is never remembered. Thread-safe.
 /// </summary>
 public sealed class CachedContactStore : IContactStore, IDisposable
 {
+    // A log's objects; then an entry's, with three ids of some characters and its place in the list, stored and resolved.
+    private const int LogBytes = 160;
+    private const int EntryBytes = 320;
+
     private readonly IContactStore inner;
-    private readonly FreshCache<ContactLog?> cache;
+    private readonly BriefCache<ContactLog?> cache;
     private readonly Func<string, Task<ContactLog?>> read;
 
-    /// <summary>Puts a memory before a store, which stays the caller's to dispose of.</summary>
+    /// <summary>Puts a cache before a store, which stays the caller's to dispose of.</summary>
     public CachedContactStore(
         IContactStore inner,
         IOptions<EngagementCacheOptions> options,
@@ -22,8 +28,13 @@ public sealed class CachedContactStore : IContactStore, IDisposable
     )
     {
         this.inner = inner;
-        cache = new(options.Value.ContactTimeToLive, options.Value.MostCustomers, time);
-        // Not the caller's token: others wait for the same read.
+        cache = new BriefCache<ContactLog?>(
+            options.Value.ContactTimeToLive,
+            options.Value.SizeLimitBytes,
+            static log => log is null ? null : LogBytes + (long)EntryBytes * log.Entries.Count,
+            time
+        );
+        // Not a caller's token: others wait for the same read.
         read = id => inner.GetAsync(id, CancellationToken.None).AsTask();
     }
 
@@ -31,13 +42,17 @@ public sealed class CachedContactStore : IContactStore, IDisposable
     public ValueTask<ContactLog?> GetAsync(
         string customerId,
         CancellationToken cancellationToken
-    ) => cache.GetAsync(customerId, read, static answer => answer is not null, cancellationToken);
+    ) =>
+        cache.TryFind(customerId, out var known)
+            ? new(known)
+            : new(cache.ReadAsync(customerId, read, cancellationToken));
 
     /// <inheritdoc/>
     public Task<ReserveResult> ReserveAsync(
         ContactReservation reservation,
         CancellationToken cancellationToken
-    ) => WriteAsync(reservation.CustomerId, inner.ReserveAsync(reservation, cancellationToken));
+    ) =>
+        ThenForgetAsync(reservation.CustomerId, inner.ReserveAsync(reservation, cancellationToken));
 
     /// <inheritdoc/>
     public Task<ConfirmResult> ConfirmAsync(
@@ -46,7 +61,7 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
+        ThenForgetAsync(
             customerId,
             inner.ConfirmAsync(customerId, reservationId, now, cancellationToken)
         );
@@ -58,7 +73,7 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
+        ThenForgetAsync(
             customerId,
             inner.ReleaseAsync(customerId, reservationId, now, cancellationToken)
         );
@@ -69,15 +84,15 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         string key,
         ContactEntry entry,
         CancellationToken cancellationToken
-    ) => WriteAsync(customerId, inner.AppendAsync(customerId, key, entry, cancellationToken));
+    ) => ThenForgetAsync(customerId, inner.AppendAsync(customerId, key, entry, cancellationToken));
 
-    /// <summary>The customer was erased: nothing that was read before is answered any more.</summary>
+    /// <summary>The customer was erased past this object: the next read asks the store.</summary>
     public void Forget(string customerId) => cache.Forget(customerId);
 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
 
-    private async Task<T> WriteAsync<T>(string customerId, Task<T> write)
+    private async Task<T> ThenForgetAsync<T>(string customerId, Task<T> write)
     {
         try
         {

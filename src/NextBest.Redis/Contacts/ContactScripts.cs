@@ -1,109 +1,145 @@
+using NextBest.Redis.Connections;
+
 namespace NextBest.Redis.Contacts;
 
 /// <summary>
-/// What the store executes as one: scripts in the Lua that Redis (5.1) and Garnet (5.4) share. Each touches one customer's log
-/// alone, and takes the time as an argument, so that a replay gives the same. Parts of a value are those of
-/// <see cref="ContactFields"/>.
+/// What happens to a contact log, each as one step of the store. <c>KEYS[1]</c> is the log, <c>ARGV[1]</c> the entry's key and
+/// <c>ARGV[2]</c> the present in milliseconds since 1970: the server's clock decides nothing. Numbers of kinds are those of
+/// <see cref="Core.Contact.ContactKind"/>, answers those of <see cref="ReservationState"/>.
 /// </summary>
 internal static class ContactScripts
 {
-    /// <summary>
-    /// Arguments: now, field, value, oldest time to keep, most entries, seconds to keep the log, number of checks; then for each check
-    /// first time that counts, limit, counted channels as <c>,1,2,</c>, place of the part that must be equal (0: none), its text.
-    /// Answers the index of the first check that fails and what it counted; -1: the entry is written.
-    /// </summary>
-    public const string Reserve =
-        Prelude
-        + """
-            local counted, kept = {}, entries()
-            if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return {-1, 0} end
-            for _, entry in ipairs(kept) do
-              if entry[2] == '1' or entry[2] == '6' then counted[#counted + 1] = entry end
-            end
-            for check = 0, tonumber(ARGV[7]) - 1 do
-              local at = 8 + check * 5
-              local from, below = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
-              local channels, place, id = ARGV[at + 2], tonumber(ARGV[at + 3]), ARGV[at + 4]
-              local found = 0
-              for _, entry in ipairs(counted) do
-                if tonumber(entry[1]) >= from
-                  and string.find(channels, ',' .. entry[3] .. ',', 1, true)
-                  and (place == 0 or entry[place] == id) then found = found + 1 end
-              end
-              if found >= below then return {check, found} end
-            end
-            write()
-            return {-1, 0}
-            """;
-
-    /// <summary>Arguments: now, field, value, oldest time to keep, most entries, seconds to keep the log. Answers 1 where the field is new.</summary>
-    public const string Append =
-        Prelude
-        + """
-            if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return 0 end
-            entries()
-            write()
-            return 1
-            """;
-
-    /// <summary>
-    /// Arguments: now, field. Answers a <see cref="ReservationState"/>, and the value that this call wrote; empty: it wrote none.
-    /// </summary>
-    public const string Confirm = """
-        local value = redis.call('HGET', KEYS[1], ARGV[2])
-        if not value then return {3, ''} end
-        local at, kind, rest, expires = string.match(value, '^([^|]*)|([^|]*)|(.*)|([^|]*)$')
-        if kind == '1' then return {1, ''} end
-        if kind ~= '6' then return {3, ''} end
-        if tonumber(expires) <= tonumber(ARGV[1]) then
-          redis.call('HDEL', KEYS[1], ARGV[2])
-          return {3, ''}
+    private const string Parse = """
+        local log, field, now = KEYS[1], ARGV[1], tonumber(ARGV[2])
+        local SHOWN, OPENED, RESERVED = 1, 2, 6
+        local function parse(name, text)
+          local at, kind, channel, product, line, campaign, expires =
+            string.match(text, '^(%-?%d+)|(%d+)|(%d+)|([^|]*)|([^|]*)|([^|]*)|(%-?%d*)$')
+          if not at then return nil end
+          return {
+            name = name, at = tonumber(at), kind = tonumber(kind), channel = tonumber(channel),
+            product = product, line = line, campaign = campaign, expires = tonumber(expires) or 0,
+          }
         end
-        local made = at .. '|1|' .. rest .. '|0'
-        redis.call('HSET', KEYS[1], ARGV[2], made)
-        return {1, made}
+
         """;
 
-    /// <summary>Arguments: now, field. Answers a <see cref="ReservationState"/>.</summary>
-    public const string Release = """
-        local value = redis.call('HGET', KEYS[1], ARGV[2])
-        if not value then return 3 end
-        local kind, expires = string.match(value, '^[^|]*|([^|]*)|.*|([^|]*)$')
-        if kind == '1' then return 1 end
-        if kind ~= '6' then return 3 end
-        redis.call('HDEL', KEYS[1], ARGV[2])
-        if tonumber(expires) <= tonumber(ARGV[1]) then return 3 end
-        return 2
-        """;
-
-    // entries(): what is worth keeping; removes the rest. write(): adds the entry, and drops the oldest where there are too many.
-    private const string Prelude = """
-        local known = {}
-        local function entries()
-          local now, oldest = tonumber(ARGV[1]), tonumber(ARGV[4])
-          local flat = redis.call('HGETALL', KEYS[1])
+    // What has another form is left alone: a newer version of this program may have written it.
+    private static readonly string Keeping = $$"""
+        local function live(memory)
+          local flat, entries = redis.call('HGETALL', log), {}
           for i = 1, #flat, 2 do
-            local parts = {}
-            for part in string.gmatch(flat[i + 1] .. '|', '([^|]*)|') do parts[#parts + 1] = part end
-            local at, expires = tonumber(parts[1]), tonumber(parts[7])
-            if not at or not expires or at < oldest or (parts[2] == '6' and expires <= now) then
-              redis.call('HDEL', KEYS[1], flat[i])
-            else
-              parts.field = flat[i]
-              known[#known + 1] = parts
+            local entry = parse(flat[i], flat[i + 1])
+            if entry and (entry.at < now - memory or (entry.kind == RESERVED and entry.expires <= now)) then
+              redis.call('HDEL', log, entry.name)
+            elseif entry then
+              entries[#entries + 1] = entry
             end
           end
-          return known
+          return entries
         end
-        local function write()
-          redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
-          redis.call('EXPIRE', KEYS[1], ARGV[6])
-          local surplus = #known + 1 - tonumber(ARGV[5])
-          if surplus > 0 then
-            table.sort(known, function(a, b) return tonumber(a[1]) < tonumber(b[1]) end)
-            for i = 1, surplus do redis.call('HDEL', KEYS[1], known[i].field) end
+        local function older(a, b)
+          if a.at ~= b.at then return a.at < b.at end
+          return a.name < b.name
+        end
+        local function bound(entries)
+          local contacts, opened, answers = {}, {}, {}
+          for _, entry in ipairs(entries) do
+            local sort = answers
+            if entry.kind == SHOWN or entry.kind == RESERVED then sort = contacts end
+            if entry.kind == OPENED then sort = opened end
+            sort[#sort + 1] = entry
+          end
+          local limits = {
+            [contacts] = {{ContactLogLimits.Contacts}}, [opened] = {{ContactLogLimits.Opened}}, [answers] = {{ContactLogLimits.Answers}},
+          }
+          for sort, limit in pairs(limits) do
+            if #sort > limit then table.sort(sort, older) end
+            for i = 1, #sort - limit do redis.call('HDEL', log, sort[i].name) end
           end
         end
 
         """;
+
+    /// <summary>
+    /// <c>ARGV[3]</c> the memory in milliseconds, <c>ARGV[4]</c> the entry's text, then five for each check: scope, scope id, counted
+    /// channels as bits, first millisecond, below. Answers the failed check (-1: held) and what it found.
+    /// </summary>
+    public static Script Reserve { get; } =
+        new(
+            Parse
+                + Keeping
+                + """
+                local function matches(entry, scope, id)
+                  if scope == 2 then return entry.product == id end
+                  if scope == 3 then return entry.line == id end
+                  if scope == 4 then return entry.campaign == id end
+                  return true
+                end
+                local entries = live(tonumber(ARGV[3]))
+                for _, entry in ipairs(entries) do
+                  if entry.name == field and (entry.kind == SHOWN or entry.kind == RESERVED) then return { -1, 0 } end
+                end
+                for i = 5, #ARGV, 5 do
+                  local scope, id, counted = tonumber(ARGV[i]), ARGV[i + 1], tonumber(ARGV[i + 2])
+                  local from, below, found = tonumber(ARGV[i + 3]), tonumber(ARGV[i + 4]), 0
+                  for _, entry in ipairs(entries) do
+                    if (entry.kind == SHOWN or entry.kind == RESERVED) and entry.at >= from
+                      and math.floor(counted / 2 ^ entry.channel) % 2 == 1 and matches(entry, scope, id) then
+                      found = found + 1
+                    end
+                  end
+                  if found >= below then return { (i - 5) / 5, found } end
+                end
+                redis.call('HSET', log, field, ARGV[4])
+                redis.call('PEXPIRE', log, ARGV[3])
+                entries[#entries + 1] = parse(field, ARGV[4])
+                bound(entries)
+                return { -1, 0 }
+                """
+        );
+
+    /// <summary><c>ARGV[3]</c> the memory in milliseconds, <c>ARGV[4]</c> the entry's text. Answers 1 where the key is new.</summary>
+    public static Script Append { get; } =
+        new(
+            Parse
+                + Keeping
+                + """
+                if redis.call('HSETNX', log, field, ARGV[4]) == 0 then return 0 end
+                redis.call('PEXPIRE', log, ARGV[3])
+                bound(live(tonumber(ARGV[3])))
+                return 1
+                """
+        );
+
+    /// <summary>Answers the reservation's state after it, and the entry's text where this call made it.</summary>
+    public static Script Confirm { get; } =
+        new(
+            Parse
+                + """
+                local text = redis.call('HGET', log, field)
+                local entry = text and parse(field, text)
+                if entry and entry.kind == SHOWN then return { 1, '' } end
+                if not entry or entry.kind ~= RESERVED or entry.expires <= now then return { 3, '' } end
+                local at, rest = string.match(text, '^([^|]*)|[^|]*|(.*|)[^|]*$')
+                local made = at .. '|' .. SHOWN .. '|' .. rest
+                redis.call('HSET', log, field, made)
+                return { 1, made }
+                """
+        );
+
+    /// <summary>Answers the reservation's state after it.</summary>
+    public static Script Release { get; } =
+        new(
+            Parse
+                + """
+                local text = redis.call('HGET', log, field)
+                local entry = text and parse(field, text)
+                if entry and entry.kind == SHOWN then return 1 end
+                if not entry or entry.kind ~= RESERVED then return 3 end
+                redis.call('HDEL', log, field)
+                if entry.expires <= now then return 3 end
+                return 2
+                """
+        );
 }

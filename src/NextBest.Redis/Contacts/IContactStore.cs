@@ -14,7 +14,9 @@ public interface IContactStore
     ValueTask<ContactLog?> GetAsync(string customerId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Holds one contact if every check passes, atomically: of callers anywhere that race for the last one, exactly one wins.
+    /// Holds one contact if every check passes, atomically: of callers anywhere that race for the last one, exactly one wins. The
+    /// entry's own time is the present; the stored log is asked, never a remembered one. Repeating a call whose contact is held or
+    /// was made answers that it is held, and counts once.
     /// </summary>
     Task<ReserveResult> ReserveAsync(
         ContactReservation reservation,
@@ -37,7 +39,10 @@ public interface IContactStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Appends an entry under a key; a second one with the same key is ignored. Answers whether it was new.</summary>
+    /// <summary>
+    /// Appends an entry under a key; a second one with the same key is ignored. Answers whether it was new. A log keeps no more than
+    /// <see cref="ContactLogLimits"/> and reaches back no further than <see cref="RedisOptions.ContactMemory"/>.
+    /// </summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="key">Identifies the entry within the customer's log: 1 to 160 characters.</param>
     /// <param name="entry">The entry.</param>

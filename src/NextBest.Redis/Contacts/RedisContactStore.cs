@@ -1,5 +1,3 @@
-using System.Globalization;
-using NextBest.Core.Catalog;
 using NextBest.Core.Contact;
 using NextBest.Redis.Connections;
 using StackExchange.Redis;
@@ -7,18 +5,13 @@ using StackExchange.Redis;
 namespace NextBest.Redis.Contacts;
 
 /// <summary>
-/// Keeps the contact log of a customer as one hash under the key <c>nb:{customer}:k</c>: a field is a reservation's id or an
-/// outcome's key, the value an entry (<see cref="ContactFields"/>). Whatever writes is one script, which the server executes alone.
-/// The log keeps the latest <see cref="MostEntries"/> entries of <see cref="RedisOptions.ContactMemory"/>.
+/// Keeps each log as one hash under the key <c>nb:{customer}:k</c>: the field is the reservation's id or the key appended under,
+/// the value one entry (see <see cref="ContactText"/>). A log ends <see cref="RedisOptions.ContactMemory"/> after its last entry;
+/// within it, every reservation and every append removes what is older and what exceeds <see cref="ContactLogLimits"/>.
 /// </summary>
 public sealed class RedisContactStore(RedisConnection connection) : IContactStore
 {
-    /// <summary>How many entries a log keeps.</summary>
-    public const int MostEntries = 512;
-
-    private const int ProductPlace = 4;
-    private const int LinePlace = 5;
-    private const int CampaignPlace = 6;
+    private TimeSpan Memory => connection.Options.ContactMemory;
 
     /// <inheritdoc/>
     public async ValueTask<ContactLog?> GetAsync(
@@ -30,16 +23,10 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         try
         {
             var reply = connection.DatabaseFor(cancellationToken).HashGetAllAsync(key);
-            var fields = await connection
+            var entries = await connection
                 .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
-            return fields.Length == 0
-                ? ContactLog.Empty
-                : new ContactLog([
-                    .. fields
-                        .Select(f => ContactFields.Parse(f.Value.ToString()))
-                        .OfType<ContactEntry>(),
-                ]);
+            return entries.Length == 0 ? ContactLog.Empty : LogOf(entries);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {
@@ -54,24 +41,16 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         CancellationToken cancellationToken
     )
     {
-        ContactFields.ThrowIfInvalid(reservation.ReservationId, reservation.Entry);
-        var arguments = new List<RedisValue>(
-            Written(reservation.ReservationId, reservation.Entry, reservation.Entry.At)
-        )
-        {
-            reservation.Checks.Count,
-        };
-        foreach (var check in reservation.Checks)
-            arguments.AddRange(ArgumentsOf(check));
-        var result = await RunAsync(
-                reservation.CustomerId,
+        var arguments = ContactArguments.Reserving(reservation, Memory);
+        var reply = await RunAsync(
                 ContactScripts.Reserve,
-                [.. arguments],
+                reservation.CustomerId,
+                arguments,
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var parts = (RedisResult[])result!;
-        return new ReserveResult((int)parts[0], (long)parts[1]);
+        var answer = (RedisResult[])reply!;
+        return new ReserveResult((int)answer[0], (long)answer[1]);
     }
 
     /// <inheritdoc/>
@@ -82,18 +61,13 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         CancellationToken cancellationToken
     )
     {
-        var result = await EndAsync(
-                ContactScripts.Confirm,
-                customerId,
-                reservationId,
-                now,
-                cancellationToken
-            )
+        var arguments = ContactArguments.Settling(reservationId, now);
+        var reply = await RunAsync(ContactScripts.Confirm, customerId, arguments, cancellationToken)
             .ConfigureAwait(false);
-        var parts = (RedisResult[])result!;
+        var answer = (RedisResult[])reply!;
         return new ConfirmResult(
-            (ReservationState)(int)parts[0],
-            ContactFields.Parse(parts[1].ToString() ?? "")
+            (ReservationState)(long)answer[0],
+            ContactText.Parse((string)answer[1]!)
         );
     }
 
@@ -103,17 +77,13 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         string reservationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        (ReservationState)
-            (int)
-                await EndAsync(
-                        ContactScripts.Release,
-                        customerId,
-                        reservationId,
-                        now,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+    )
+    {
+        var arguments = ContactArguments.Settling(reservationId, now);
+        var reply = await RunAsync(ContactScripts.Release, customerId, arguments, cancellationToken)
+            .ConfigureAwait(false);
+        return (ReservationState)(long)reply;
+    }
 
     /// <inheritdoc/>
     public async Task<bool> AppendAsync(
@@ -123,42 +93,23 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         CancellationToken cancellationToken
     )
     {
-        ContactFields.ThrowIfInvalid(key, entry);
-        var result = await RunAsync(
-                customerId,
-                ContactScripts.Append,
-                Written(key, entry, entry.At),
-                cancellationToken
-            )
+        var arguments = ContactArguments.Appending(key, entry, connection.Now, Memory);
+        var reply = await RunAsync(ContactScripts.Append, customerId, arguments, cancellationToken)
             .ConfigureAwait(false);
-        return (int)result == 1;
+        return (long)reply == 1;
     }
 
-    private Task<RedisResult> EndAsync(
-        string script,
-        string customerId,
-        string reservationId,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        RunAsync(
-            customerId,
-            script,
-            [now.ToUnixTimeMilliseconds(), reservationId],
-            cancellationToken
-        );
-
     private async Task<RedisResult> RunAsync(
+        Script script,
         string customerId,
-        string script,
         RedisValue[] arguments,
         CancellationToken cancellationToken
     )
     {
-        var key = connection.Keys.Contacts(customerId);
+        RedisKey[] keys = [connection.Keys.Contacts(customerId)];
         try
         {
-            var reply = connection.DatabaseFor(cancellationToken).RunAsync(script, key, arguments);
+            var reply = script.RunAsync(connection.DatabaseFor(cancellationToken), keys, arguments);
             return await connection
                 .WithinWriteTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
@@ -169,31 +120,6 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         }
     }
 
-    private RedisValue[] Written(string field, ContactEntry entry, DateTimeOffset now) =>
-        [
-            now.ToUnixTimeMilliseconds(),
-            field,
-            ContactFields.Value(entry),
-            (now - connection.Options.ContactMemory).ToUnixTimeMilliseconds(),
-            MostEntries,
-            (long)connection.Options.ContactMemory.TotalSeconds,
-        ];
-
-    private static RedisValue[] ArgumentsOf(ContactCheck check) =>
-        [
-            check.FromMs,
-            check.Below,
-            ChannelsOf(check.Counted),
-            check.Scope switch
-            {
-                ContactScope.Product => ProductPlace,
-                ContactScope.Line => LinePlace,
-                ContactScope.Campaign => CampaignPlace,
-                _ => 0,
-            },
-            check.ScopeId,
-        ];
-
-    private static string ChannelsOf(ChannelSet channels) =>
-        $",{string.Join(',', Enum.GetValues<Channel>().Where(channels.Contains).Select(c => ((int)c).ToString(CultureInfo.InvariantCulture)))},";
+    private static ContactLog LogOf(HashEntry[] entries) =>
+        new([.. entries.Select(e => ContactText.Parse(e.Value.ToString())).OfType<ContactEntry>()]);
 }

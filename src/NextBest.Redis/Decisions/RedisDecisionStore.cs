@@ -1,20 +1,35 @@
-using System.Buffers.Binary;
-using System.Text;
 using NextBest.Redis.Connections;
 using StackExchange.Redis;
 
 namespace NextBest.Redis.Decisions;
 
 /// <summary>
-/// Keeps the record of a decision as one string under the key <c>nb:d:{id}</c>, and the ids of a customer's decisions as a set sorted by
-/// time under <c>nb:{customer}:d</c>. The value is the time in milliseconds since 1970-01-01 UTC (8 bytes, little endian), the length
-/// of the customer's id (1 byte), the id in ASCII, and the content.
+/// Keeps each record as one value (see <see cref="DecisionBytes"/>) under <c>nb:d:{id}</c>, and the ids of a customer's latest 1,000
+/// as a sorted set under <c>nb:{customer}:d</c>; an id that leaves the set takes its record with it, so that erasing a customer
+/// finds every record. Both end <see cref="RedisOptions.DecisionRetention"/> after they were written. Bytes that are no record
+/// count as none.
 /// </summary>
 public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionStore
 {
+    private const int KeptPerCustomer = 1000;
     private const int LongestId = 64;
-    private const int MostListed = 1000;
-    private const int HeaderLength = sizeof(long) + 1;
+
+    // KEYS[1] the set; ARGV: id, time, first time that stays, how many stay, milliseconds until the set ends.
+    private static readonly Script Index = new(
+        """
+        redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+        redis.call('PEXPIRE', KEYS[1], ARGV[5])
+        local outdated = redis.call('ZCOUNT', KEYS[1], '-inf', '(' .. ARGV[3])
+        local surplus = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[4])
+        if surplus > outdated then outdated = surplus end
+        if outdated == 0 then return {} end
+        local ids = redis.call('ZRANGE', KEYS[1], 0, outdated - 1)
+        redis.call('ZREMRANGEBYRANK', KEYS[1], 0, outdated - 1)
+        return ids
+        """
+    );
+
+    private TimeSpan Retention => connection.Options.DecisionRetention;
 
     /// <inheritdoc/>
     public async Task PutManyAsync(
@@ -24,16 +39,17 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
     {
         foreach (var record in records)
         {
-            ThrowIfInvalid(record.DecisionId);
             CustomerId.ThrowIfInvalid(record.CustomerId);
+            ThrowIfInvalid(record.DecisionId);
         }
 
         var pipeline = new CommandPipeline<bool>(connection, static _ => { }, cancellationToken);
         try
         {
-            var database = connection.DatabaseFor(cancellationToken);
             foreach (var record in records)
-                await pipeline.AddAsync(PutAsync(database, record)).ConfigureAwait(false);
+                await pipeline
+                    .AddAsync(PutOneAsync(record, cancellationToken))
+                    .ConfigureAwait(false);
             await pipeline.CompleteAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
@@ -57,7 +73,7 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
             byte[]? bytes = await connection
                 .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
-            return bytes is null ? null : Decode(decisionId, bytes);
+            return bytes is null ? null : DecisionBytes.Decode(decisionId, bytes);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {
@@ -66,6 +82,7 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
     }
 
     /// <inheritdoc/>
+    /// <remarks>An id may be listed whose record has just run out.</remarks>
     public async Task<IReadOnlyList<string>> ListAsync(
         string customerId,
         CancellationToken cancellationToken
@@ -76,7 +93,7 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
         {
             var reply = connection
                 .DatabaseFor(cancellationToken)
-                .SortedSetRangeByRankAsync(key, 0, MostListed - 1, Order.Descending);
+                .SortedSetRangeByRankAsync(key, 0, KeptPerCustomer - 1, Order.Descending);
             var ids = await connection
                 .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
@@ -88,58 +105,38 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
         }
     }
 
-    // The index first: what can be found by its id can then be found by its customer, too, and erased with him.
-    private async Task<bool> PutAsync(IDatabase database, DecisionRecord record)
+    private async Task<bool> PutOneAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        var retention = connection.Options.DecisionRetention;
-        var index = connection.Keys.Decisions(record.CustomerId);
-        var indexed = database.SortedSetAddAsync(
-            index,
+        var database = connection.DatabaseFor(cancellationToken);
+        var at = record.At.ToUnixTimeMilliseconds();
+        var retentionMs = (long)Retention.TotalMilliseconds;
+        var index = Index.RunAsync(
+            database,
+            [connection.Keys.Decisions(record.CustomerId)],
             record.DecisionId,
-            record.At.ToUnixTimeMilliseconds()
+            at,
+            at - retentionMs,
+            KeptPerCustomer,
+            retentionMs
         );
-        var trimmed = database.SortedSetRemoveRangeByRankAsync(index, 0, -MostListed - 1);
-        var indexKept = database.KeyExpireAsync(index, retention);
-        var written = database.StringSetAsync(
+        var put = database.StringSetAsync(
             connection.Keys.Decision(record.DecisionId),
-            Encode(record),
-            retention
+            DecisionBytes.Encode(record),
+            Retention
         );
-        await indexed.ConfigureAwait(false);
-        await trimmed.ConfigureAwait(false);
-        await indexKept.ConfigureAwait(false);
-        return await written.ConfigureAwait(false);
-    }
-
-    private static byte[] Encode(DecisionRecord record)
-    {
-        var idLength = record.CustomerId.Length;
-        var bytes = new byte[HeaderLength + idLength + record.Content.Length];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, record.At.ToUnixTimeMilliseconds());
-        bytes[sizeof(long)] = (byte)idLength;
-        Encoding.ASCII.GetBytes(record.CustomerId, bytes.AsSpan(HeaderLength));
-        record.Content.Span.CopyTo(bytes.AsSpan(HeaderLength + idLength));
-        return bytes;
-    }
-
-    private static DecisionRecord? Decode(string decisionId, byte[] bytes)
-    {
-        if (bytes.Length < HeaderLength || bytes.Length < HeaderLength + bytes[sizeof(long)])
-            return null;
-        var customer = Encoding.ASCII.GetString(bytes, HeaderLength, bytes[sizeof(long)]);
-        return new DecisionRecord(
-            decisionId,
-            customer,
-            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes)),
-            bytes.AsMemory(HeaderLength + bytes[sizeof(long)])
-        );
+        await Task.WhenAll(index, put).ConfigureAwait(false);
+        foreach (var outdated in (RedisResult[])(await index.ConfigureAwait(false))!)
+            await database
+                .KeyDeleteAsync(connection.Keys.Decision((string)outdated!))
+                .ConfigureAwait(false);
+        return true;
     }
 
     private static void ThrowIfInvalid(string decisionId)
     {
         if (decisionId.Length is 0 or > LongestId)
             throw new ArgumentException(
-                $"'{decisionId}' is no decision id: 1 to {LongestId} characters.",
+                $"'{decisionId}' is no decision's id: 1 to {LongestId} characters.",
                 nameof(decisionId)
             );
     }

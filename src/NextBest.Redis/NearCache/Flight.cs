@@ -1,18 +1,18 @@
-using NextBest.Redis.Profiles;
-
 namespace NextBest.Redis.NearCache;
 
 /// <summary>One read of the store that all who want the same customer wait for. Thread-safe.</summary>
-internal sealed class Flight(ulong schemaFingerprint, Func<Flight, Task<ProfileRead>> read)
+/// <param name="startedAt">The clock's timestamp at which the read starts: what it finds is no older.</param>
+/// <param name="read">Reads; called once.</param>
+internal class Flight<T>(long startedAt, Func<Flight<T>, Task<T>> read)
 {
     private readonly Lock gate = new();
-    private Task<ProfileRead>? result;
+    private Task<T>? result;
     private bool isOutdated;
 
-    public ulong SchemaFingerprint => schemaFingerprint;
+    public long StartedAt => startedAt;
 
     /// <summary>Starts the read, the first time that it is asked.</summary>
-    public Task<ProfileRead> Result
+    public Task<T> Result
     {
         get
         {

@@ -9,7 +9,7 @@ namespace NextBest.Redis.Outcomes;
 /// <param name="Kind">What happened.</param>
 /// <param name="At">When it happened; kept in UTC to the millisecond.</param>
 /// <param name="Channel">Where it happened.</param>
-/// <param name="CampaignId">The campaign that the suggestion belonged to: at most 64 characters without <c>|</c>; empty: none.</param>
+/// <param name="CampaignId">The campaign it belongs to: at most 64 characters without <c>|</c>; empty: none.</param>
 public sealed record Outcome(
     string DecisionId,
     string CustomerId,

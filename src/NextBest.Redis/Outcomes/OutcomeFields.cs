@@ -5,8 +5,8 @@ namespace NextBest.Redis.Outcomes;
 
 /// <summary>
 /// One outcome as field and value of a hash, in ASCII or UTF-8 text: <c>decision|product|kind</c> and
-/// <c>milliseconds since 1970|channel</c>, kind and channel being the numbers of their enums; of a campaign's suggestion the value goes on
-/// with <c>|campaign</c>.
+/// <c>milliseconds since 1970|channel</c>, kind and channel being the numbers of their enums; where there is a campaign,
+/// <c>|campaign</c> follows.
 /// </summary>
 internal static class OutcomeFields
 {
@@ -45,7 +45,7 @@ internal static class OutcomeFields
                 (OutcomeKind)kind,
                 DateTimeOffset.FromUnixTimeMilliseconds(at),
                 (Channel)channel,
-                said.Length == 3 ? said[2] : ""
+                said.Length > 2 ? said[2] : ""
             )
             : null;
     }
@@ -55,17 +55,14 @@ internal static class OutcomeFields
         CustomerId.ThrowIfInvalid(outcome.CustomerId);
         ThrowIfInvalid(outcome.DecisionId, nameof(Outcome.DecisionId));
         ThrowIfInvalid(outcome.ProductId, nameof(Outcome.ProductId));
-        if (outcome.CampaignId.Length > LongestId || outcome.CampaignId.Contains(Separator))
-            throw new ArgumentException(
-                $"{nameof(Outcome.CampaignId)} '{outcome.CampaignId}' must have at most {LongestId} characters and no '{Separator}'.",
-                nameof(outcome)
-            );
+        if (outcome.CampaignId.Length > 0)
+            ThrowIfInvalid(outcome.CampaignId, nameof(Outcome.CampaignId));
         if (outcome.Kind == OutcomeKind.Unspecified || !Enum.IsDefined(outcome.Kind))
             throw new ArgumentException($"{outcome.Kind} is no kind of outcome.", nameof(outcome));
     }
 
     private static string CampaignOf(Outcome outcome) =>
-        outcome.CampaignId.Length == 0 ? "" : $"{Separator}{outcome.CampaignId}";
+        outcome.CampaignId.Length > 0 ? Separator + outcome.CampaignId : "";
 
     private static void ThrowIfInvalid(string id, string name)
     {

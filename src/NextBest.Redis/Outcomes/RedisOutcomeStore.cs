@@ -5,7 +5,7 @@ namespace NextBest.Redis.Outcomes;
 
 /// <summary>
 /// Keeps the outcomes of a customer as one hash under the key <c>nb:{customer}:o</c>. The field
-/// <c>decision|product|kind</c> is only ever set once; the value is <c>milliseconds since 1970|channel</c>.
+/// <c>decision|product|kind</c> is only ever set once; see <see cref="OutcomeFields"/> for the value.
 /// </summary>
 public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStore
 {

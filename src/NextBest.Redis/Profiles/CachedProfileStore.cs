@@ -17,7 +17,9 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
     private readonly TimeSpan staleLimit;
     private readonly TimeProvider time;
     private readonly ProfileCache cache;
-    private readonly ConcurrentDictionary<string, Flight> flights = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProfileFlight> flights = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Puts a cache before a store, which stays the caller's to dispose of.</summary>
     public CachedProfileStore(
@@ -129,7 +131,11 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
     {
         var flight = flights.GetOrAdd(
             customerId,
-            id => new Flight(schema.Fingerprint, f => ReadAsync(id, schema, f))
+            id => new ProfileFlight(
+                schema.Fingerprint,
+                time.GetTimestamp(),
+                f => ReadAsync(id, schema, (ProfileFlight)f)
+            )
         );
         // Two schemas are in use for a moment, while a bundle is replaced by one that changes them.
         return flight.SchemaFingerprint == schema.Fingerprint
@@ -140,7 +146,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
     private async Task<ProfileRead> ReadAsync(
         string customerId,
         FeatureSchema schema,
-        Flight flight
+        ProfileFlight flight
     )
     {
         try

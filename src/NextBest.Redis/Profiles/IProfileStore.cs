@@ -40,12 +40,18 @@ public interface IProfileStore
     Task PutManyAsync(IReadOnlyList<ProfileEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes everything that is stored about a customer: profile, outcomes, contact log, decisions on record. What he refused stays:
-    /// without it, the erasure would turn a no into whatever the bank's policy assumes of strangers (PIPL Art. 47 lets a record be
-    /// kept that a duty needs). Answers whether there was anything.
+    /// Removes everything that is stored about a customer: the profile, the outcomes, the contact log, the decisions with their
+    /// records, and what the customer agreed to. Answers whether anything was removed.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No acknowledgement came in time: repeat the call.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <remarks>
+    /// What the customer refused stays, without the rest of the consent record: removed, it would turn into whatever the bundle
+    /// allows by default, and the customer would be addressed again. It is the record of the refusal and needed to honour it, which PIPL
+    /// Art. 47 lets be kept. A consent record that can't be read counts as a refusal of everything, and stays too. A decision that
+    /// was on its way to the store when it erased may be written after it; it ends with <see cref="RedisOptions.DecisionRetention"/>,
+    /// or by erasing again.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">No acknowledgement came in time: some may be removed. Repeat the call.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; some may be removed.</exception>
     Task<bool> EraseAsync(string customerId, CancellationToken cancellationToken);
 
     /// <summary>

@@ -43,7 +43,7 @@ internal static class ProfileCount
 
     private static (long Profiles, long Keys, bool Complete) Sample(
         IServer server,
-        CustomerKeys keys,
+        StoreKeys keys,
         CancellationToken cancellationToken
     )
     {

@@ -87,12 +87,11 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
     /// <inheritdoc/>
     public async Task<bool> EraseAsync(string customerId, CancellationToken cancellationToken)
     {
-        CustomerId.ThrowIfInvalid(customerId);
         try
         {
-            return await CustomerErasure
-                    .RunAsync(connection, customerId, cancellationToken)
-                    .ConfigureAwait(false) > 0;
+            return await new CustomerErasure(connection)
+                .RunAsync(customerId, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {

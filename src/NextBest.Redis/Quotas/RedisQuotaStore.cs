@@ -1,10 +1,9 @@
 using NextBest.Core.Ranking;
 using NextBest.Redis.Connections;
-using StackExchange.Redis;
 
 namespace NextBest.Redis.Quotas;
 
-/// <summary>Keeps all counts as one hash under the key <c>nb:quota</c>, a field for each quota that was ever used.</summary>
+/// <summary>Keeps all counts as one hash under the key <c>nb:quota</c>, without an end; what is no number is left out.</summary>
 public sealed class RedisQuotaStore(RedisConnection connection) : IQuotaStore
 {
     /// <inheritdoc/>
@@ -15,16 +14,14 @@ public sealed class RedisQuotaStore(RedisConnection connection) : IQuotaStore
             var reply = connection
                 .DatabaseFor(cancellationToken)
                 .HashGetAllAsync(connection.Keys.Quotas);
-            var fields = await connection
+            var entries = await connection
                 .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
-            return QuotaUse.Of(
-                fields.ToDictionary(
-                    f => f.Name.ToString(),
-                    f => (long)f.Value,
-                    StringComparer.Ordinal
-                )
-            );
+            var used = new Dictionary<string, long>(entries.Length, StringComparer.Ordinal);
+            foreach (var entry in entries)
+                if (entry.Value.TryParse(out long count))
+                    used[entry.Name.ToString()] = count;
+            return QuotaUse.Of(used);
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {

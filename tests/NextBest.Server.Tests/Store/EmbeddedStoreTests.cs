@@ -60,7 +60,7 @@ public sealed class EmbeddedStoreTests : IDisposable
 
         // What the files hold right after the last acknowledgement is what a killed process leaves.
         var left = Path.Combine(folder.Path, "left");
-        CopyFolder(DataFolder, left);
+        StoreFiles.Copy(DataFolder, left);
 
         using var recovered = Make(left);
         await AssertStored(recovered.Start(), Entries);
@@ -232,26 +232,6 @@ public sealed class EmbeddedStoreTests : IDisposable
             configuration.Split(',')[0].Split(':')[1],
             System.Globalization.CultureInfo.InvariantCulture
         );
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            // Held by the process that still runs; a killed one holds nothing.
-            if (Path.GetFileName(file) == "store.lock")
-                continue;
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using var source = new FileStream(
-                file,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite
-            );
-            using var copy = File.Create(target);
-            source.CopyTo(copy);
-        }
-    }
 
     private long LogBytes() =>
         new DirectoryInfo(Path.Combine(DataFolder, "AOF"))

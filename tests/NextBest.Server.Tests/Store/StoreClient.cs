@@ -20,27 +20,40 @@ internal sealed class StoreClient : IDisposable
 {
     private static int prefixes;
 
-    private readonly RedisOptions options;
     private readonly string configuration;
 
     private StoreClient(string configuration, RedisOptions options, ILogger<RedisConnection> logger)
     {
         this.configuration = configuration;
-        this.options = options;
+        Options = options;
         Connection = new RedisConnection(
             new OptionsWrapper<RedisOptions>(options),
-            TimeProvider.System,
+            new ManualTime(),
             logger
         );
         Profiles = new RedisProfileStore(Connection);
         Outcomes = new RedisOutcomeStore(Connection);
+        Consents = new RedisConsentStore(Connection);
+        Contacts = new RedisContactStore(Connection);
+        Quotas = new RedisQuotaStore(Connection);
+        Decisions = new RedisDecisionStore(Connection);
     }
+
+    public RedisOptions Options { get; }
 
     public RedisConnection Connection { get; }
 
     public RedisProfileStore Profiles { get; }
 
     public RedisOutcomeStore Outcomes { get; }
+
+    public RedisConsentStore Consents { get; }
+
+    public RedisContactStore Contacts { get; }
+
+    public RedisQuotaStore Quotas { get; }
+
+    public RedisDecisionStore Decisions { get; }
 
     public static async Task<StoreClient> ConnectAsync(
         string configuration,
@@ -66,33 +79,28 @@ internal sealed class StoreClient : IDisposable
         return client;
     }
 
-    public OpenStore Open() => new(Profiles, Outcomes, PutRawAsync, Dispose);
+    /// <summary>Another client of the same keys: a second replica.</summary>
+    public Task<StoreClient> ConnectReplicaAsync() =>
+        ConnectAsync(configuration, o => o.KeyPrefix = Options.KeyPrefix);
 
-    public OpenEngagement OpenEngagement() =>
-        new(
-            new RedisConsentStore(Connection),
-            new RedisContactStore(Connection),
-            new RedisQuotaStore(Connection),
-            new RedisDecisionStore(Connection),
-            Profiles,
-            Dispose
-        );
+    /// <summary>The client's own connection, to see what is stored or to plant it.</summary>
+    public async Task<ConnectionMultiplexer> ConnectRawAsync() =>
+        await ConnectionMultiplexer.ConnectAsync($"{configuration},allowAdmin=true");
 
-    public OpenStore OpenCached()
-    {
-        var cached = new CachedProfileStore(
-            Profiles,
-            new OptionsWrapper<NearCacheOptions>(new()),
-            TimeProvider.System
-        );
-        return new(cached, Outcomes, PutRawAsync, Close);
-
-        void Close()
+    public OpenStore Open() =>
+        new()
         {
-            cached.Dispose();
-            Dispose();
-        }
-    }
+            Profiles = Profiles,
+            Outcomes = Outcomes,
+            Consents = Consents,
+            Contacts = Contacts,
+            Quotas = Quotas,
+            Decisions = Decisions,
+            PutRawAsync = PutRawAsync,
+            Close = Dispose,
+        };
+
+    public OpenStore OpenCached() => NearCaches.Before(Open());
 
     /// <summary>Waits until commands are answered (again).</summary>
     public async Task WaitUntilAnsweredAsync()
@@ -114,7 +122,7 @@ internal sealed class StoreClient : IDisposable
 
     private async Task PutRawAsync(string customerId, byte[] bytes)
     {
-        using var raw = await ConnectionMultiplexer.ConnectAsync(configuration);
-        await raw.GetDatabase().StringSetAsync($"{options.KeyPrefix}:{{{customerId}}}:p", bytes);
+        using var raw = await ConnectRawAsync();
+        await raw.GetDatabase().StringSetAsync($"{Options.KeyPrefix}:{{{customerId}}}:p", bytes);
     }
 }

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NextBest.Core.Catalog;
+using NextBest.Core.Consents;
+using NextBest.Core.Ranking;
 using NextBest.Redis;
+using NextBest.Redis.Consents;
+using NextBest.Redis.Decisions;
 using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
 using NextBest.Tests.Store.Contract;
@@ -138,6 +142,50 @@ public sealed class StoreFaultTests(EmbeddedStoreFixture server)
         await AssertUnavailable(() => client.Outcomes.RecordAsync([outcome], Token));
         await AssertUnavailable(() => client.Outcomes.GetAsync("C1", Token));
         await AssertUnavailable(() => client.Profiles.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task AnyEngagementRead_ServerSilent_IsUnavailable()
+    {
+        gate.Shut();
+
+        var consent = await client
+            .Consents.GetAsync("C1", Token)
+            .AsTask()
+            .WaitAsync(Patience, Token);
+        Assert.Equal(new ConsentRead(false, ConsentRecord.NothingAllowed), consent);
+        Assert.Null(
+            await client.Contacts.GetAsync("C1", Token).AsTask().WaitAsync(Patience, Token)
+        );
+        Assert.Same(
+            QuotaUse.Unknown,
+            await client.Quotas.GetAsync(Token).WaitAsync(Patience, Token)
+        );
+        await AssertUnavailable(() => client.Decisions.GetAsync("D1", Token));
+        await AssertUnavailable(() => client.Decisions.ListAsync("C1", Token));
+    }
+
+    [Fact]
+    public async Task AnyEngagementWrite_ServerSilent_IsNotAcknowledged()
+    {
+        var (contacts, now) = (client.Contacts, ManualTime.Start);
+        gate.Shut();
+
+        await AssertUnavailable(() =>
+            client.Consents.SetAsync("C1", Purpose.Marketing, default, true, now, Token)
+        );
+        await AssertUnavailable(() =>
+            contacts.ReserveAsync(SampleContacts.Reservation("R1", []), Token)
+        );
+        await AssertUnavailable(() => contacts.ConfirmAsync("C1", "R1", now, Token));
+        await AssertUnavailable(() => contacts.ReleaseAsync("C1", "R1", now, Token));
+        await AssertUnavailable(() =>
+            contacts.AppendAsync("C1", "D1", SampleContacts.Shown(), Token)
+        );
+        await AssertUnavailable(() => client.Quotas.AddAsync(["p:a"], Token));
+        await AssertUnavailable(() =>
+            client.Decisions.PutManyAsync([new DecisionRecord("D1", "C1", now, default)], Token)
+        );
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace NextBest.Tests.Ranking;
 
 public class DecisionAgreementTests
 {
-    private const int Bundles = 300;
+    private const int Bundles = 1000;
     private const int DecisionsPerBundle = 20;
 
     private readonly DecisionWorkspace workspace = new();

@@ -8,9 +8,10 @@ internal sealed class FakeMatching(FeatureSchema schema) : IMatchingModel
 {
     public FeatureSchema Schema { get; } = schema;
 
-    public IReadOnlyList<string> Tags { get; } = ["rural", "liquid", "digital"];
+    public IReadOnlyList<string> Tags { get; } =
+    ["rural", ProductTraits.Risk, "liquid", ProductTraits.NoTerm, "digital"];
 
-    public int ScratchLength => 3;
+    public int ScratchLength => 0;
 
     public void Score(CustomerProfile profile, Span<float> scratch, Span<float> affinities)
     {

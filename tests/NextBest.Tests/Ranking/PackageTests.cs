@@ -70,6 +70,23 @@ public class PackageTests
         Assert.Equal([0, 1], item.Parts.ToArray());
     }
 
+    [Theory]
+    [InlineData(0.9f, 0.1f)]
+    [InlineData(0.1f, 0.9f)]
+    public void Decide_PartIsTheBestOfItsLine_TakesTheLinesPlaceInAnyOrder(float lead, float part)
+    {
+        var products = Products("deposit", "fund", "fund");
+        products[1] = products[1] with { Share = 2 };
+        var bundle = SmallBundle.Of(
+            products,
+            policy => policy with { Arbitration = new() { MaximumPerLine = 1 } },
+            [Merchant with { Parts = [0, 1] }],
+            baseRates: [lead, 0, part, 0, 0, 0]
+        );
+        // However high the lead stands, the fund that comes second in its line has no place.
+        Assert.DoesNotContain(SmallBundle.Items(bundle, null), item => item.Product == 2);
+    }
+
     private static DecisionItem[] Items(params string[] lines) =>
         SmallBundle.Items(SmallBundle.Of(Products(lines), packages: [Merchant]), null);
 

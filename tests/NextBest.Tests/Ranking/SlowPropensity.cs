@@ -1,5 +1,6 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Core.Models.Matching;
 using NextBest.Core.Ranking;
 
 namespace NextBest.Tests.Ranking;
@@ -88,11 +89,10 @@ internal static class SlowPropensity
         var matching = about.Bundle.Matching!;
         var affinities = new float[matching.Tags.Count];
         matching.Score(about.Profile!, new float[matching.ScratchLength], affinities);
-        var known = matching.Tags.ToList();
-        return about
-            .Products[product]
-            .Tags.Where(t => known.Contains(t.Key))
-            .OrderBy(t => known.IndexOf(t.Key))
-            .Aggregate(0f, (sum, t) => sum + (float)t.Value * affinities[known.IndexOf(t.Key)]);
+        var traits = ProductTraits.Of(about.Products[product]).ToDictionary();
+        return matching
+            .Tags.Index()
+            .Where(t => traits.ContainsKey(t.Item))
+            .Aggregate(0f, (sum, t) => sum + (float)traits[t.Item] * affinities[t.Index]);
     }
 }

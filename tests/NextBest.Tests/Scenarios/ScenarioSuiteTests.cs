@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NextBest.Tests.Scenarios.Format;
 
 namespace NextBest.Tests.Scenarios;
 
 /// <summary>The suite is whole: no file has a fault, and cases and clauses of the domain name each other.</summary>
-public sealed class ScenarioSuiteTests
+public sealed partial class ScenarioSuiteTests
 {
     private const int FewestCases = 150;
 
@@ -14,6 +16,17 @@ public sealed class ScenarioSuiteTests
     [Fact]
     public void Cases_Committed_AreAtLeast150() =>
         Assert.True(ScenarioSuite.All.Count >= FewestCases);
+
+    [Fact]
+    public void Readme_CasesItBoastsOf_AreThere()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var boasted = int.Parse(
+            Boast().Match(readme).Groups[1].Value,
+            CultureInfo.InvariantCulture
+        );
+        Assert.InRange(ScenarioSuite.All.Count, boasted, 2 * boasted);
+    }
 
     [Fact]
     public void Clauses_EveryOne_IsShownByACase()
@@ -41,4 +54,7 @@ public sealed class ScenarioSuiteTests
             c => Assert.StartsWith($"{c.Section}.", c.Name, StringComparison.Ordinal)
         );
     }
+
+    [GeneratedRegex("more than ([0-9]+) cases")]
+    private static partial Regex Boast();
 }

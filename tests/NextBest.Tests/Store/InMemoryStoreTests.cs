@@ -1,43 +1,57 @@
-using NextBest.Redis.Profiles;
 using NextBest.Tests.Store.Contract;
 
 namespace NextBest.Tests.Store;
 
 public sealed class InMemoryStoreTests : OutcomeContract
 {
-    protected override Task<OpenStore> OpenAsync()
-    {
-        var store = new InMemoryStore();
-        return Task.FromResult(
-            new OpenStore(store, store, (id, bytes) => Put(store, id, bytes), () => { })
-        );
-    }
-
-    private static Task Put(InMemoryStore store, string id, byte[] bytes)
-    {
-        store.PutRaw(id, bytes);
-        return Task.CompletedTask;
-    }
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenAsync();
 }
 
 public sealed class CachedInMemoryStoreTests : OutcomeContract
 {
-    protected override Task<OpenStore> OpenAsync()
-    {
-        var store = new InMemoryStore();
-        var cached = new CachedProfileStore(
-            store,
-            Microsoft.Extensions.Options.Options.Create(new NearCacheOptions()),
-            TimeProvider.System
-        );
-        return Task.FromResult(
-            new OpenStore(cached, store, (id, bytes) => Put(store, id, bytes), cached.Dispose)
-        );
-    }
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenCachedAsync();
+}
 
-    private static Task Put(InMemoryStore store, string id, byte[] bytes)
-    {
-        store.PutRaw(id, bytes);
-        return Task.CompletedTask;
-    }
+public sealed class InMemoryConsentTests : ConsentContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenAsync();
+}
+
+public sealed class CachedInMemoryConsentTests : ConsentContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenCachedAsync();
+}
+
+public sealed class InMemoryContactTests : ContactContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenAsync();
+}
+
+public sealed class CachedInMemoryContactTests : ContactContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenCachedAsync();
+}
+
+public sealed class InMemoryQuotaTests : QuotaContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenAsync();
+}
+
+public sealed class InMemoryDecisionTests : DecisionContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenAsync();
+}
+
+public sealed class InMemoryErasureTests : ErasureContract
+{
+    protected override Task<OpenStore> OpenAsync() => InMemory.OpenAsync();
+}
+
+internal static class InMemory
+{
+    public static Task<OpenStore> OpenAsync() =>
+        Task.FromResult(new InMemoryStores(new ManualTime()).Open());
+
+    public static Task<OpenStore> OpenCachedAsync() =>
+        Task.FromResult(NearCaches.Before(new InMemoryStores(new ManualTime()).Open()));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using NextBest.Redis;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Profiles;
 using NextBest.Server.Embedded;
 using Xunit;
@@ -32,6 +33,26 @@ public sealed class StoreOptionsTests
                 nameof(RedisOptions.OutcomeRetention)
             },
             {
+                new RedisOptions { DecisionRetention = TimeSpan.Zero },
+                nameof(RedisOptions.DecisionRetention)
+            },
+            {
+                new RedisOptions { ContactMemory = TimeSpan.FromHours(1) },
+                nameof(RedisOptions.ContactMemory)
+            },
+            {
+                new EngagementCacheOptions { ConsentTimeToLive = TimeSpan.FromSeconds(1.001) },
+                nameof(EngagementCacheOptions.ConsentTimeToLive)
+            },
+            {
+                new EngagementCacheOptions { ContactTimeToLive = TimeSpan.FromSeconds(-1) },
+                nameof(EngagementCacheOptions.ContactTimeToLive)
+            },
+            {
+                new EngagementCacheOptions { SizeLimitBytes = 0 },
+                nameof(EngagementCacheOptions.SizeLimitBytes)
+            },
+            {
                 new NearCacheOptions { SizeLimitBytes = 0 },
                 nameof(NearCacheOptions.SizeLimitBytes)
             },
@@ -62,6 +83,7 @@ public sealed class StoreOptionsTests
     {
         Assert.Empty(Faults(new RedisOptions()));
         Assert.Empty(Faults(new NearCacheOptions()));
+        Assert.Empty(Faults(new EngagementCacheOptions()));
         Assert.Empty(Faults(new EmbeddedStoreOptions()));
     }
 

@@ -20,6 +20,9 @@ public sealed class InMemoryStore : IProfileStore, IOutcomeStore
     /// <summary>While set, reads wait for it before they answer what they found before.</summary>
     public Task? ReadGate { get; set; }
 
+    /// <summary>Erases what other stores hold of a customer; answers whether anything was there.</summary>
+    public Func<string, bool> EraseElsewhere { get; init; } = static _ => false;
+
     public int Reads => Volatile.Read(ref reads);
 
     public void PutRaw(string customerId, byte[] bytes) => profiles[customerId] = bytes;
@@ -64,7 +67,11 @@ public sealed class InMemoryStore : IProfileStore, IOutcomeStore
         Check(customerId, cancellationToken);
         FailIfDown();
         lock (kept)
-            return Task.FromResult(profiles.TryRemove(customerId, out _) | kept.Remove(customerId));
+            return Task.FromResult(
+                profiles.TryRemove(customerId, out _)
+                    | kept.Remove(customerId)
+                    | EraseElsewhere(customerId)
+            );
     }
 
     public Task<long> CountAsync(CancellationToken cancellationToken)
@@ -85,6 +92,8 @@ public sealed class InMemoryStore : IProfileStore, IOutcomeStore
                 throw new ArgumentException("Malformed decision id.");
             if (outcome.ProductId.Length is 0 or > 64 || outcome.ProductId.Contains('|'))
                 throw new ArgumentException("Malformed product id.");
+            if (outcome.CampaignId.Length > 64 || outcome.CampaignId.Contains('|'))
+                throw new ArgumentException("Malformed campaign id.");
             if (outcome.Kind is < OutcomeKind.Shown or > OutcomeKind.Purchased)
                 throw new ArgumentException("Unspecified kind.");
         }

@@ -5,28 +5,8 @@ using Xunit;
 namespace NextBest.Tests.Store.Contract;
 
 /// <summary>What every store of profiles must do, whatever it is made of.</summary>
-public abstract class StoreContract : IAsyncLifetime
+public abstract class StoreContract : OpenStoreTests
 {
-    private OpenStore? store;
-
-    protected IProfileStore Profiles => store!.Profiles;
-
-    protected OpenStore Store => store!;
-
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    /// <summary>An empty store.</summary>
-    protected abstract Task<OpenStore> OpenAsync();
-
-    public async ValueTask InitializeAsync() => store = await OpenAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        store?.Close();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Get_UnknownCustomer_IsNotFound() =>
         Assert.Equal(
@@ -172,12 +152,7 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{}")]
-    [InlineData("a}b")]
-    [InlineData("a b")]
-    [InlineData("客户")]
-    [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
+    [MemberData(nameof(MalformedIds))]
     public async Task AnyMember_MalformedId_IsRefused(string id)
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await GetAsync(id));
