@@ -33,7 +33,7 @@ internal sealed class BundleLoad(BundleFiles files)
         var model = schema is null ? null : ReadModel(schema);
         if (model is not null && catalog is not null)
             ModelChecks.Check(model, catalog, files.FaultsOf(ModelFile.FileName));
-        var matching = schema is null ? null : ReadMatching(schema, catalog);
+        var matching = schema is null ? null : MatchingLoad.Read(files, schema, catalog);
         var record = files.ReadYaml(TrainingRecord.FileName) is { } training
             ? TrainingRecord.Read(training)
             : null;
@@ -105,26 +105,6 @@ internal sealed class BundleLoad(BundleFiles files)
 
         if (files.Read(GoldenReplay.FileName) is { } golden)
             GoldenReplay.Run(golden, read.Model, files.FaultsOf(GoldenReplay.FileName));
-        return read.Model;
-    }
-
-    /// <summary>The matching model is optional: without one each product takes its share of the line.</summary>
-    private TagAffinityModel? ReadMatching(FeatureSchema schema, CatalogDraft? catalog)
-    {
-        if (!files.Names().Contains(MatchingFile.FileName))
-            return null;
-        var faults = files.FaultsOf(MatchingFile.FileName);
-        if (files.Read(MatchingFile.FileName) is not { } bytes)
-            return null;
-        var read = MatchingFile.Read(bytes, schema);
-        if (!read.IsUsable)
-            faults.AddFile($"byte {read.Fault.Offset}: {read.Fault.Message}");
-        else if (catalog is not null)
-            MatchingChecks.WarnOfUnusedTags(
-                read.Model,
-                catalog.Products.Select(draft => draft.Product),
-                faults
-            );
         return read.Model;
     }
 

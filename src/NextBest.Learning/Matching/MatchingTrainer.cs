@@ -17,7 +17,7 @@ public static class MatchingTrainer
 
     /// <summary>The defaults, chosen by measurement on the sample bank: fewer bins and a stronger pull than a propensity model's.</summary>
     public static TrainingOptions Defaults { get; } =
-        new() { NumericBins = 16, Regularization = 30 };
+        new() { NumericBins = 8, Regularization = 100 };
 
     /// <summary>Trains a model.</summary>
     /// <param name="choices">Rows whose acquisitions are ids of products; see <see cref="ChoiceLoader"/>.</param>

@@ -31,4 +31,20 @@ internal static class MatchingTwin
                 sum += (float)weight * affinities[t];
         return sum;
     }
+
+    /// <summary>P(sku | line, x) of each product of a line, in the catalog's order.</summary>
+    public static double[] Probabilities(
+        TagAffinityParameters model,
+        ProductCatalog catalog,
+        int line,
+        CustomerProfile profile
+    )
+    {
+        var affinities = Affinities(model, profile);
+        var weights = catalog
+            .Products.Where(p => p.Line == line)
+            .Select(p => p.Share * Math.Exp(Utility(model.Tags, affinities, p)))
+            .ToArray();
+        return [.. weights.Select(w => w / weights.Sum())];
+    }
 }

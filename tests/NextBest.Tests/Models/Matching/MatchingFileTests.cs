@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using NextBest.Bundles.ModelFiles;
+using NextBest.Core.Features;
+using NextBest.Core.Models.Matching;
+using Xunit;
+
+namespace NextBest.Tests.Models.Matching;
+
+public sealed class MatchingFileTests
+{
+    private const int HashLength = 32;
+    private const int TagCountOffset = 14;
+    private static readonly TagAffinityModel Model = TestMatching.Random(11, 5);
+
+    [Fact]
+    public void Read_OfWhatWasWritten_GivesTheSameModel()
+    {
+        var read = MatchingFile.Read(Bytes(), TestModels.Schema);
+        Assert.Null(read.Fault);
+        Assert.Equal(Bytes(), Bytes(read.Model!));
+        Assert.Equal(Model.Tags, read.Model!.Tags);
+        var random = new Random(2);
+        for (var i = 0; i < 50; i++)
+        {
+            var profile = TestModels.Profile(random);
+            Assert.Equal(Affinities(Model, profile), Affinities(read.Model, profile));
+        }
+    }
+
+    [Fact]
+    public void Write_OfAFixedModel_HasTheReleasedBytes() =>
+        Assert.Equal(
+            "0a7fad2995b61a0b86f9309c771dc5070b9adacc3373fa2d97cbef1b6e299211",
+            Convert.ToHexStringLower(SHA256.HashData(Bytes()))
+        );
+
+    [Fact]
+    public void Read_OfEveryTruncation_IsAFaultInsideTheFile()
+    {
+        var bytes = Bytes();
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            var read = MatchingFile.Read(bytes.AsSpan(0, length), TestModels.Schema);
+            Assert.False(read.IsUsable);
+            Assert.InRange(read.Fault.Offset, 0, length);
+        }
+    }
+
+    [Fact]
+    public void Read_OfEveryTruncationWithAFittingHash_IsAFault()
+    {
+        var bytes = Bytes();
+        for (var length = 0; length < bytes.Length - HashLength; length++)
+            Assert.False(MatchingFile.Read(Rehashed(bytes[..length]), TestModels.Schema).IsUsable);
+    }
+
+    [Fact]
+    public void Read_OfEveryFlippedBit_IsAFault()
+    {
+        var bytes = Bytes();
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << bit % 8);
+            Assert.False(MatchingFile.Read(bytes, TestModels.Schema).IsUsable);
+            bytes[bit / 8] ^= (byte)(1 << bit % 8);
+        }
+    }
+
+    [Fact]
+    public void Read_OfMutationsWithAFittingHash_NeverThrowsAndNeverGivesNaN()
+    {
+        var body = Bytes()[..^HashLength];
+        var random = new Random(5);
+        var profile = TestModels.Profile(random);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var mutated = body.ToArray();
+            for (var n = 1 + random.Next(3); n > 0; n--)
+                mutated[random.Next(Math.Min(mutated.Length, 400))] = (byte)random.Next(256);
+            if (MatchingFile.Read(Rehashed(mutated), TestModels.Schema) is { IsUsable: true } read)
+                Assert.All(Affinities(read.Model, profile), a => Assert.True(float.IsFinite(a)));
+        }
+    }
+
+    [Fact]
+    public void Read_WithAFalseCount_DoesNotAllocateForIt()
+    {
+        var body = Bytes()[..^HashLength];
+        body[TagCountOffset] = 0xff;
+        body[TagCountOffset + 1] = 0xff;
+        var hostile = Rehashed(body);
+        MatchingFile.Read(hostile, TestModels.Schema);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.False(MatchingFile.Read(hostile, TestModels.Schema).IsUsable);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
+    public void Read_OfAPropensityModel_SaysThatItIsNone()
+    {
+        using var stream = new MemoryStream();
+        ModelFile.Write(stream, TestModels.Random(1, 3, Core.Models.ModelLink.Softmax));
+        var fault = MatchingFile.Read(stream.ToArray(), TestModels.Schema).Fault;
+        Assert.StartsWith("this is not a", fault!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ForAnotherSchema_NamesBothFingerprints()
+    {
+        var other = new FeatureSchema([
+            new()
+            {
+                Name = "held",
+                Kind = FeatureKind.Set,
+                Vocabulary = ["x"],
+            },
+        ]);
+        var fault = MatchingFile.Read(Bytes(), other).Fault;
+        Assert.Contains($"{other.Fingerprint:x16}", fault!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OfAMissingFile_NamesThePath()
+    {
+        var fault = MatchingFile.Read("/nowhere/matching.nbm", TestModels.Schema).Fault;
+        Assert.Contains("/nowhere/matching.nbm", fault!.Message, StringComparison.Ordinal);
+    }
+
+    private static float[] Affinities(TagAffinityModel model, CustomerProfile profile)
+    {
+        var affinities = new float[model.Tags.Count];
+        model.Score(profile, new float[model.ScratchLength], affinities);
+        return affinities;
+    }
+
+    private static byte[] Bytes(TagAffinityModel? model = null)
+    {
+        using var stream = new MemoryStream();
+        MatchingFile.Write(stream, model ?? Model);
+        return stream.ToArray();
+    }
+
+    private static byte[] Rehashed(byte[] body) => [.. body, .. SHA256.HashData(body)];
+}
