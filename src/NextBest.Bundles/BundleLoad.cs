@@ -90,7 +90,7 @@ internal sealed class BundleLoad(BundleFiles files)
 
     private static string TextsOf(string language) => $"texts/{language}.yaml";
 
-    private LogisticModel? ReadModel(FeatureSchema schema)
+    private IPropensityModel? ReadModel(FeatureSchema schema)
     {
         if (files.Read(ModelFile.FileName) is not { } bytes)
             return null;

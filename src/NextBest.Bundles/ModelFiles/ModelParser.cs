@@ -32,14 +32,17 @@ internal static class ModelParser
                     new LogisticParameters
                     {
                         Layout = layout,
-                        Targets = targets,
-                        Link = link,
+                        Outputs = new()
+                        {
+                            Targets = targets,
+                            Link = link,
+                            Slopes = slopes,
+                            Intercepts = intercepts,
+                            BaseRates = baseRates,
+                            HoldingExcludes = excludes,
+                        },
                         Weights = weights,
                         Biases = biases,
-                        Slopes = slopes,
-                        Intercepts = intercepts,
-                        BaseRates = baseRates,
-                        HoldingExcludes = excludes,
                     }
                 )
         );

@@ -7,19 +7,19 @@ internal static class ModelWriter
 {
     public static void Write(BinaryWriter writer, LogisticParameters model)
     {
-        writer.Write((byte)model.Link);
+        writer.Write((byte)model.Outputs.Link);
         writer.Write(model.Layout.Schema.Fingerprint);
-        writer.Write(checked((ushort)model.Targets.Count));
-        for (var t = 0; t < model.Targets.Count; t++)
+        writer.Write(checked((ushort)model.Outputs.Targets.Count));
+        for (var t = 0; t < model.Outputs.Targets.Count; t++)
         {
-            LayoutWriter.WriteText(writer, model.Targets[t]);
-            writer.Write(model.HoldingExcludes[t]);
+            LayoutWriter.WriteText(writer, model.Outputs.Targets[t]);
+            writer.Write(model.Outputs.HoldingExcludes[t]);
         }
 
-        LayoutWriter.WriteFloats(writer, model.BaseRates);
+        LayoutWriter.WriteFloats(writer, model.Outputs.BaseRates);
         LayoutWriter.WriteFloats(writer, model.Biases);
-        LayoutWriter.WriteFloats(writer, model.Slopes);
-        LayoutWriter.WriteFloats(writer, model.Intercepts);
+        LayoutWriter.WriteFloats(writer, model.Outputs.Slopes);
+        LayoutWriter.WriteFloats(writer, model.Outputs.Intercepts);
         LayoutWriter.WriteLayout(writer, model.Layout);
         LayoutWriter.WriteWeights(writer, model.Layout, model.Weights);
     }

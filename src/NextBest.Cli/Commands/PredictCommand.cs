@@ -69,7 +69,7 @@ internal static class PredictCommand
 
     private static (long Ranked, long Broken, List<RowFault> Faults) Rank(
         ParseResult parsed,
-        LogisticModel model,
+        IPropensityModel model,
         string path,
         string draft,
         CancellationToken cancellation

@@ -20,7 +20,7 @@ internal static class ModelCard
         writer.WriteLine();
         writer.WriteLine("## Purpose");
         writer.WriteLine(
-            model.Parameters.Link == ModelLink.Softmax
+            model.Outputs.Link == ModelLink.Softmax
                 ? "For a customer who is about to acquire something: which of the open targets it will be. Probabilities of one customer add up to 1."
                 : "How likely a customer is to acquire each target in the next period. Probabilities are independent of each other."
         );
@@ -70,7 +70,7 @@ internal static class ModelCard
 
     private static void WriteTargets(
         TextWriter writer,
-        LogisticModel model,
+        IPropensityModel model,
         EvaluationReport report
     )
     {
@@ -82,7 +82,7 @@ internal static class ModelCard
         for (var t = 0; t < report.Targets.Count; t++)
         {
             var s = report.Targets[t];
-            var repeats = model.Parameters.HoldingExcludes[t] ? "no" : "yes";
+            var repeats = model.Outputs.HoldingExcludes[t] ? "no" : "yes";
             writer.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,

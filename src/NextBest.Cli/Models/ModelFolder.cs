@@ -11,7 +11,7 @@ internal static class ModelFolder
 {
     /// <summary>The model of a folder with its schema.</summary>
     /// <exception cref="InvalidDataException">A file is missing or faulty; the message lists all faults.</exception>
-    public static LogisticModel Open(string folder)
+    public static IPropensityModel Open(string folder)
     {
         if (!Directory.Exists(folder))
             throw new InvalidDataException(

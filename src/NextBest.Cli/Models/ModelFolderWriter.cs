@@ -67,7 +67,7 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
                 new("holdout_share", Text(run.Holdout)),
                 new("validation_share", Text(run.Options.ValidationShare)),
                 new("seed", Text(run.Options.Seed)),
-                new("objective", run.Result.Model.Parameters.Link.ToString()),
+                new("objective", run.Result.Model.Outputs.Link.ToString()),
                 new("passes", Text(run.Result.Epochs)),
                 new("learning_rate", Text(run.Options.LearningRate)),
                 new("regularization", Text(run.Options.Regularization)),

@@ -11,14 +11,26 @@ public interface IPropensityModel
     /// <summary>The layout of the profiles that the model reads; compared by fingerprint.</summary>
     FeatureSchema Schema { get; }
 
+    /// <summary>What is predicted, and how margins become probabilities; not to be changed.</summary>
+    TargetParameters Outputs { get; }
+
     /// <summary>Ids of what is predicted, in output order: lines or products.</summary>
-    IReadOnlyList<string> Targets { get; }
+    IReadOnlyList<string> Targets => Outputs.Targets;
 
     /// <summary>Probability of each target for a customer of whom nothing is known, in 0 to 1; one entry a target.</summary>
-    ReadOnlySpan<float> BaseRates { get; }
+    ReadOnlySpan<float> BaseRates => Outputs.BaseRates;
 
-    /// <summary>How many floats of working memory <see cref="Score"/> and <see cref="Explain"/> need.</summary>
+    /// <summary>How many floats of working memory <see cref="Margins"/>, <see cref="Score"/> and <see cref="Explain"/> need.</summary>
     int ScratchLength { get; }
+
+    /// <summary>Whether the customer holds the target and holding it excludes acquiring it again.</summary>
+    bool IsExcluded(CustomerProfile profile, int target);
+
+    /// <summary>Writes the calibrated margin (log-odds, or log-share under a softmax) of each target, excluded ones too. Allocates nothing.</summary>
+    /// <param name="profile">A profile of a schema with the same fingerprint.</param>
+    /// <param name="scratch">Working memory of at least <see cref="ScratchLength"/>; content does not matter.</param>
+    /// <param name="margins">Receives the margins; length is the number of targets.</param>
+    void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins);
 
     /// <summary>Writes one probability in 0 to 1 for each target. Allocates nothing.</summary>
     /// <param name="profile">A profile of a schema with the same fingerprint.</param>

@@ -9,14 +9,14 @@ namespace NextBest.Learning.Evaluation;
 internal sealed class EvaluationRun
 {
     private readonly ExampleSet examples;
-    private readonly LogisticModel model;
+    private readonly IPropensityModel model;
     private readonly OracleFile? oracle;
     private readonly int[] targetOfProduct;
     private readonly float[] scratch;
     private readonly float[] scores;
     private readonly int[] top = new int[ListScore.Depth];
 
-    public EvaluationRun(ExampleSet examples, LogisticModel model, OracleFile? oracle)
+    public EvaluationRun(ExampleSet examples, IPropensityModel model, OracleFile? oracle)
     {
         this.examples = examples;
         this.model = model;
@@ -72,7 +72,7 @@ internal sealed class EvaluationRun
 
     private void AddPoints(CustomerProfile profile, ReadOnlySpan<int> acquired)
     {
-        var isShared = model.Parameters.Link == ModelLink.Softmax;
+        var isShared = model.Outputs.Link == ModelLink.Softmax;
         if (isShared && acquired.IsEmpty)
             return;
         for (var t = 0; t < scores.Length; t++)

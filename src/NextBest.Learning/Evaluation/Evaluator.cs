@@ -15,7 +15,7 @@ public static class Evaluator
     /// <exception cref="InvalidDataException">No row has an acquisition, or the oracle lacks a row.</exception>
     public static EvaluationReport Evaluate(
         ExampleSet examples,
-        LogisticModel model,
+        IPropensityModel model,
         OracleFile? oracle,
         EvaluationOptions options
     )

@@ -19,7 +19,7 @@ public static class GoldenRows
     /// <param name="seed">Same seed, same rows.</param>
     public static void Write(
         TextWriter writer,
-        LogisticModel model,
+        IPropensityModel model,
         ExampleSet examples,
         int count,
         int seed

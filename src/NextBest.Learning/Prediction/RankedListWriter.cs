@@ -9,7 +9,7 @@ public sealed class RankedListWriter
 {
     private static readonly string Separator = $"{ExampleFormat.MemberSeparator}";
 
-    private readonly LogisticModel model;
+    private readonly IPropensityModel model;
     private readonly TextWriter writer;
     private readonly float[] scratch;
     private readonly float[] scores;
@@ -20,7 +20,7 @@ public sealed class RankedListWriter
     /// <param name="model">The model that ranks.</param>
     /// <param name="writer">Receives the lines; stays the caller's.</param>
     /// <param name="length">The most targets of a list, at least 1.</param>
-    public RankedListWriter(LogisticModel model, TextWriter writer, int length)
+    public RankedListWriter(IPropensityModel model, TextWriter writer, int length)
     {
         this.model = model;
         this.writer = writer;

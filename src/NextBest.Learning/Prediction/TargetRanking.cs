@@ -12,7 +12,7 @@ public static class TargetRanking
     /// <param name="scores">One score a target; NaN ranks nowhere.</param>
     /// <param name="top">Receives target indices, best first; its length is the most that are wanted.</param>
     public static int Rank(
-        LogisticModel model,
+        IPropensityModel model,
         CustomerProfile profile,
         ReadOnlySpan<float> scores,
         Span<int> top

@@ -83,14 +83,17 @@ public static class LogisticTrainer
             new LogisticParameters
             {
                 Layout = layout,
-                Targets = targets.Ids,
-                Link = link,
+                Outputs = new()
+                {
+                    Targets = targets.Ids,
+                    Link = link,
+                    Slopes = calibration.Slopes,
+                    Intercepts = calibration.Intercepts,
+                    BaseRates = [.. targets.Acquisitions.Select(n => (float)((double)n / total))],
+                    HoldingExcludes = targets.HoldingExcludes,
+                },
                 Weights = weights.WithoutPadding(),
                 Biases = weights.Biases(),
-                Slopes = calibration.Slopes,
-                Intercepts = calibration.Intercepts,
-                BaseRates = [.. targets.Acquisitions.Select(n => (float)((double)n / total))],
-                HoldingExcludes = targets.HoldingExcludes,
             }
         );
     }

@@ -9,7 +9,7 @@ namespace NextBest.Learning.Training;
 /// <param name="Epochs">Passes over the data until the best weights.</param>
 /// <param name="ValidationLoss">Mean log loss of these weights on the validation rows, before calibration.</param>
 public sealed record TrainingResult(
-    LogisticModel Model,
+    IPropensityModel Model,
     int TrainingRows,
     int ValidationRows,
     int Epochs,

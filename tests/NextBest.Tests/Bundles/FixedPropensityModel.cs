@@ -1,5 +1,6 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Tests.Models;
 
 namespace NextBest.Tests.Bundles;
 
@@ -12,11 +13,19 @@ internal sealed class FixedPropensityModel(
 {
     public FeatureSchema Schema => schema;
 
-    public IReadOnlyList<string> Targets => targets;
+    public TargetParameters Outputs { get; } = FlatHead.Of(targets, propensities);
 
-    public ReadOnlySpan<float> BaseRates => propensities;
+    public IReadOnlyList<string> Targets => Outputs.Targets;
 
     public int ScratchLength => 0;
+
+    public bool IsExcluded(CustomerProfile profile, int target) => false;
+
+    public void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins)
+    {
+        for (var t = 0; t < margins.Length; t++)
+            margins[t] = MathF.Log(propensities[t] / (1 - propensities[t]));
+    }
 
     public void Score(CustomerProfile profile, Span<float> scratch, Span<float> scores) =>
         propensities.CopyTo(scores);

@@ -115,8 +115,15 @@ internal sealed class TestBundle : IDisposable
             new LogisticParameters
             {
                 Layout = layout,
-                Targets = targets,
-                Link = ModelLink.Independent,
+                Outputs = new()
+                {
+                    Targets = targets,
+                    Link = ModelLink.Independent,
+                    Slopes = [1, 1, 1, 1],
+                    Intercepts = [0, 0.1f, 0.2f, 0],
+                    BaseRates = [0.25f, 0.125f, 0.05f, 0.02f],
+                    HoldingExcludes = [false, false, true, false],
+                },
                 Weights =
                 [
                     .. Enumerable
@@ -124,10 +131,6 @@ internal sealed class TestBundle : IDisposable
                         .Select(i => (i % 7 - 3) / 3f),
                 ],
                 Biases = [-1, -2, -3, -4],
-                Slopes = [1, 1, 1, 1],
-                Intercepts = [0, 0.1f, 0.2f, 0],
-                BaseRates = [0.25f, 0.125f, 0.05f, 0.02f],
-                HoldingExcludes = [false, false, true, false],
             }
         );
     }

@@ -15,7 +15,7 @@ public sealed class LogisticTrainerTests
     public void Train_OnKnownIndependentChoices_FindsTheirProbabilities()
     {
         var model = SyntheticData.Train(SyntheticData.Draw(40_000, 1), Options).Model;
-        Assert.Equal(ModelLink.Independent, model.Parameters.Link);
+        Assert.Equal(ModelLink.Independent, model.Outputs.Link);
         Assert.Equal(SyntheticData.Targets, model.Targets);
         Assert.InRange(
             MeanError(model, margins => [.. margins.Select(m => 1 / (1 + Math.Exp(-m)))]),
@@ -29,7 +29,7 @@ public sealed class LogisticTrainerTests
     {
         var examples = SyntheticData.Draw(40_000, 1, isChoice: true);
         var model = SyntheticData.Train(examples, Options).Model;
-        Assert.Equal(ModelLink.Softmax, model.Parameters.Link);
+        Assert.Equal(ModelLink.Softmax, model.Outputs.Link);
         Assert.InRange(
             MeanError(
                 model,
@@ -44,7 +44,7 @@ public sealed class LogisticTrainerTests
     public void Train_WhereHoldersNeverBuyAgain_LearnsWhichTargetsHoldingExcludes()
     {
         var model = SyntheticData.Train(SyntheticData.Draw(5_000, 2), Options).Model;
-        Assert.Equal([true, false, true], model.Parameters.HoldingExcludes);
+        Assert.Equal([true, false, true], model.Outputs.HoldingExcludes);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class LogisticTrainerTests
             .Count(row =>
                 examples.Acquired(row).ToArray().Any(p => examples.Products[p] == "alpha")
             );
-        Assert.Equal((double)alpha / examples.Count, model.BaseRates[0], 0.01);
+        Assert.Equal((double)alpha / examples.Count, model.Outputs.BaseRates[0], 0.01);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class LogisticTrainerTests
             )
         );
 
-    private static double MeanError(LogisticModel model, Func<double[], double[]> truth)
+    private static double MeanError(IPropensityModel model, Func<double[], double[]> truth)
     {
         var random = new Random(99);
         var scratch = new float[model.ScratchLength];

@@ -1,3 +1,4 @@
+using NextBest.Core.Models;
 using NextBest.Core.Models.Inputs;
 using Xunit;
 
@@ -10,7 +11,10 @@ public sealed class NumericBinningTests
     {
         var examples = SyntheticData.Draw(10_000, 7);
         var model = SyntheticData.Train(examples, new() { NumericBins = 10 }).Model;
-        var cuts = model.Parameters.Layout.Columns.OfType<NumericColumn>().Single().Cuts.ToArray();
+        var cuts = ((LogisticModel)model)
+            .Parameters.Layout.Columns.OfType<NumericColumn>()
+            .Single()
+            .Cuts.ToArray();
         Assert.Equal(9, cuts.Length);
         var values = Enumerable
             .Range(0, examples.Count)
@@ -34,7 +38,10 @@ public sealed class NumericBinningTests
 
         var model = SyntheticData.Train(examples, new()).Model;
         Assert.Empty(
-            model.Parameters.Layout.Columns.OfType<NumericColumn>().Single().Cuts.ToArray()
+            ((LogisticModel)model)
+                .Parameters.Layout.Columns.OfType<NumericColumn>()
+                .Single()
+                .Cuts.ToArray()
         );
         var scores = new float[1];
         model.Score(examples.Profile(0), new float[model.ScratchLength], scores);

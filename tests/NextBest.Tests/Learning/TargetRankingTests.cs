@@ -34,7 +34,12 @@ public sealed class TargetRankingTests
     public void RankedListWriter_OfEveryRow_WritesOneLineWithoutHeldTargets()
     {
         var model = TestModels.Random(1, 2, ModelLink.Softmax);
-        model = new(model.Parameters with { HoldingExcludes = [true, true] });
+        model = new(
+            model.Parameters with
+            {
+                Outputs = model.Outputs with { HoldingExcludes = [true, true] },
+            }
+        );
         using var writer = new StringWriter();
         var lists = new RankedListWriter(model, writer, 7);
         foreach (var (id, held) in new[] { ("A", "p0"), ("A", "p1"), ("B, C", "p0|p1") })
@@ -51,7 +56,12 @@ public sealed class TargetRankingTests
     public void RankedListWriter_OfTargetsWithACommaOrQuote_QuotesTheList()
     {
         var model = TestModels.Random(1, 2, ModelLink.Independent);
-        model = new(model.Parameters with { Targets = ["loan, car", "the \"big\" one"] });
+        model = new(
+            model.Parameters with
+            {
+                Outputs = model.Outputs with { Targets = ["loan, car", "the \"big\" one"] },
+            }
+        );
         using var writer = new StringWriter();
         var profile = new Core.Features.ProfileBuilder(model.Schema).Build(default);
         new RankedListWriter(model, writer, 7).Write(new ExampleRow(2, "A", profile, [], null));

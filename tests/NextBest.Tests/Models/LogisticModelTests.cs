@@ -46,9 +46,10 @@ public sealed class LogisticModelTests
     [Fact]
     public void Score_WhereEveryTargetIsHeldAndExcluded_IsZeroNotNaN()
     {
-        var parameters = TestModels.Random(3, 2, ModelLink.Softmax).Parameters with
+        var random = TestModels.Random(3, 2, ModelLink.Softmax);
+        var parameters = random.Parameters with
         {
-            HoldingExcludes = [true, true],
+            Outputs = random.Outputs with { HoldingExcludes = [true, true] },
         };
         var model = new LogisticModel(parameters);
         var builder = new Core.Features.ProfileBuilder(TestModels.Schema);

@@ -115,14 +115,14 @@ public sealed class ModelFileTests
         Assert.Contains("/nowhere/model.nbm", fault!.Message, StringComparison.Ordinal);
     }
 
-    private static float[] Scores(LogisticModel model, CustomerProfile profile)
+    private static float[] Scores(IPropensityModel model, CustomerProfile profile)
     {
         var scores = new float[model.Targets.Count];
         model.Score(profile, new float[model.ScratchLength], scores);
         return scores;
     }
 
-    private static byte[] Bytes(LogisticModel? model = null)
+    private static byte[] Bytes(IPropensityModel? model = null)
     {
         using var stream = new MemoryStream();
         ModelFile.Write(stream, model ?? Model);

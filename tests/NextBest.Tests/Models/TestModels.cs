@@ -49,14 +49,17 @@ internal static class TestModels
             new LogisticParameters
             {
                 Layout = Layout,
-                Targets = [.. Products.Take(targets)],
-                Link = link,
                 Weights = Draw(Layout.RowCount * targets),
                 Biases = Draw(targets),
-                Slopes = [.. Draw(targets).Select(v => 1 + v)],
-                Intercepts = Draw(targets),
-                BaseRates = [.. Draw(targets).Select(MathF.Abs)],
-                HoldingExcludes = [.. Enumerable.Range(0, targets).Select(t => t % 3 != 0)],
+                Outputs = new()
+                {
+                    Targets = [.. Products.Take(targets)],
+                    Link = link,
+                    Slopes = [.. Draw(targets).Select(v => 1 + v)],
+                    Intercepts = Draw(targets),
+                    BaseRates = [.. Draw(targets).Select(MathF.Abs)],
+                    HoldingExcludes = [.. Enumerable.Range(0, targets).Select(t => t % 3 != 0)],
+                },
             }
         );
     }

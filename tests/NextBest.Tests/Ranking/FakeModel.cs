@@ -1,5 +1,6 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Tests.Models;
 
 namespace NextBest.Tests.Ranking;
 
@@ -14,19 +15,27 @@ internal sealed class FakeModel(FeatureSchema schema, string[] targets, float[] 
 
     public FeatureSchema Schema { get; } = schema;
 
-    public IReadOnlyList<string> Targets { get; } = targets;
+    public TargetParameters Outputs { get; } = FlatHead.Of(targets, baseRates);
 
-    public ReadOnlySpan<float> BaseRates => baseRates;
+    public IReadOnlyList<string> Targets => Outputs.Targets;
 
     public int ScratchLength => 1;
+
+    public bool IsExcluded(CustomerProfile profile, int target) =>
+        target % 2 == 1 && profile.Numerics[0] < Excluded;
+
+    public void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins)
+    {
+        for (var t = 0; t < margins.Length; t++)
+            margins[t] = baseRates[t] * (1 + Signal(profile));
+    }
 
     public void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities)
     {
         for (var i = 0; i < propensities.Length; i++)
-            propensities[i] =
-                i % 2 == 1 && profile.Numerics[0] < Excluded
-                    ? 0
-                    : Math.Clamp(baseRates[i] * (1 + Signal(profile)), 0, 1);
+            propensities[i] = IsExcluded(profile, i)
+                ? 0
+                : Math.Clamp(baseRates[i] * (1 + Signal(profile)), 0, 1);
     }
 
     public void Explain(

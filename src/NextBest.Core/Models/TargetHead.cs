@@ -1,0 +1,92 @@
+using NextBest.Core.Features;
+
+namespace NextBest.Core.Models;
+
+/// <summary>
+/// Turns the margins of a customer's targets into calibrated probabilities. Targets that the customer holds, where holding
+/// excludes, get probability 0 and take no share of a softmax. Immutable and safe to share; allocates nothing.
+/// </summary>
+public sealed class TargetHead
+{
+    private readonly Feature held;
+    private readonly int[] excludingCode;
+
+    /// <summary>Binds the targets to the schema of the profiles.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, a number is out of its range, or target ids repeat.</exception>
+    public TargetHead(FeatureSchema schema, TargetParameters parameters)
+    {
+        Require(parameters);
+        Parameters = parameters;
+        held = schema.Held;
+        excludingCode =
+        [
+            .. parameters.Targets.Select(
+                (id, t) => parameters.HoldingExcludes[t] ? held.CodeOf(id) : CategoryCode.Missing
+            ),
+        ];
+    }
+
+    /// <summary>What the head was made of; not to be changed.</summary>
+    public TargetParameters Parameters { get; }
+
+    /// <summary>How many targets there are.</summary>
+    public int Count => excludingCode.Length;
+
+    /// <summary>Whether the customer holds the target and holding it excludes acquiring it again.</summary>
+    public bool IsExcluded(CustomerProfile profile, int target) =>
+        profile.Contains(held, excludingCode[target]);
+
+    /// <summary>The calibrated margin of a target.</summary>
+    public float Calibrate(float margin, int target) =>
+        Parameters.Slopes[target] * margin + Parameters.Intercepts[target];
+
+    /// <summary>Replaces calibrated margins by probabilities in 0 to 1.</summary>
+    /// <param name="profile">Whose margins they are.</param>
+    /// <param name="margins">One a target; receives the probabilities.</param>
+    public void ToPropensities(CustomerProfile profile, Span<float> margins)
+    {
+        if (Parameters.Link == ModelLink.Softmax)
+            ApplySoftmax(profile, margins);
+        else
+            for (var t = 0; t < margins.Length; t++)
+                margins[t] = IsExcluded(profile, t)
+                    ? 0
+                    : (float)DeterministicExp.Logistic(margins[t]);
+    }
+
+    private void ApplySoftmax(CustomerProfile profile, Span<float> margins)
+    {
+        var largest = float.NegativeInfinity;
+        for (var t = 0; t < margins.Length; t++)
+            if (!IsExcluded(profile, t))
+                largest = MathF.Max(largest, margins[t]);
+        double sum = 0;
+        for (var t = 0; t < margins.Length; t++)
+        {
+            var weight = IsExcluded(profile, t) ? 0 : DeterministicExp.Of(margins[t] - largest);
+            margins[t] = (float)weight;
+            sum += weight;
+        }
+
+        for (var t = 0; t < margins.Length && sum > 0; t++)
+            margins[t] = (float)(margins[t] / sum);
+    }
+
+    private static void Require(TargetParameters parameters)
+    {
+        var targets = parameters.Targets.Count;
+        if (targets == 0)
+            throw new ArgumentException("A model needs at least one target.", nameof(parameters));
+        if (parameters.Targets.Distinct(StringComparer.Ordinal).Count() != targets)
+            throw new ArgumentException("Target ids must be unique.", nameof(parameters));
+        if (!Enum.IsDefined(parameters.Link))
+            throw new ArgumentException($"Link {parameters.Link} is unknown.", nameof(parameters));
+        ParameterNumbers.Require(parameters.Slopes, targets, "slopes");
+        ParameterNumbers.Require(parameters.Intercepts, targets, "intercepts");
+        ParameterNumbers.Require(parameters.BaseRates, targets, "base rates");
+        if (parameters.BaseRates.Any(rate => rate is < 0 or > 1))
+            throw new ArgumentException("Base rates must be 0 to 1.", nameof(parameters));
+        if (parameters.HoldingExcludes.Length != targets)
+            throw new ArgumentException("One holding flag a target.", nameof(parameters));
+    }
+}
