@@ -1,5 +1,4 @@
 using NextBest.Core.Models;
-using NextBest.Learning.Training;
 
 namespace NextBest.Learning.Calibration;
 
@@ -9,31 +8,34 @@ namespace NextBest.Learning.Calibration;
 /// </summary>
 internal static class Calibrator
 {
-    public static LinearCalibration Fit(TrainingDesign design, WeightTable weights, ModelLink link)
+    /// <summary>The same outputs with honest probabilities.</summary>
+    /// <param name="sample">Examples with the margins that <paramref name="outputs"/> gives them.</param>
+    /// <param name="outputs">How margins become probabilities so far; a new model has slopes of 1 and intercepts of 0.</param>
+    public static TargetParameters Fit(CalibrationSample sample, TargetParameters outputs)
     {
-        var margins = new float[(long)design.Count * weights.Stride];
-        for (var i = 0; i < design.Count; i++)
-            weights.Sum(design.Active(i), margins.AsSpan(i * weights.Stride, weights.Stride));
-        return link == ModelLink.Softmax
-            ? TemperatureScaling.Fit(design, margins, weights)
-            : FitEach(design, margins, weights);
+        var fitted =
+            outputs.Link == ModelLink.Softmax ? TemperatureScaling.Fit(sample) : FitEach(sample);
+        return outputs with
+        {
+            Slopes = [.. fitted.Slopes.Zip(outputs.Slopes, (change, slope) => change * slope)],
+            Intercepts =
+            [
+                .. fitted.Slopes.Select(
+                    (change, t) => change * outputs.Intercepts[t] + fitted.Intercepts[t]
+                ),
+            ],
+        };
     }
 
-    private static LinearCalibration FitEach(
-        TrainingDesign design,
-        float[] margins,
-        WeightTable weights
-    )
+    private static LinearCalibration FitEach(CalibrationSample sample)
     {
-        var result = new LinearCalibration(new float[weights.Targets], new float[weights.Targets]);
-        for (var t = 0; t < weights.Targets; t++)
+        var result = new LinearCalibration(new float[sample.Targets], new float[sample.Targets]);
+        for (var t = 0; t < sample.Targets; t++)
         {
             var points = new List<(float Margin, bool Label)>();
-            for (var i = 0; i < design.Count; i++)
-                if (!design.IsExcluded(i, t))
-                    points.Add(
-                        (margins[i * weights.Stride + t], design.Labels(i).Contains((ushort)t))
-                    );
+            for (var i = 0; i < sample.Count; i++)
+                if (sample.Margins(i)[t] is var margin && !float.IsNaN(margin))
+                    points.Add((margin, sample.Labels(i).Contains((ushort)t)));
             (result.Slopes[t], result.Intercepts[t]) = PlattScaling.Fit(points);
         }
 

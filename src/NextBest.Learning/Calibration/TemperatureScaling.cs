@@ -1,5 +1,4 @@
 using NextBest.Core.Models;
-using NextBest.Learning.Training;
 
 namespace NextBest.Learning.Calibration;
 
@@ -11,7 +10,7 @@ internal static class TemperatureScaling
     private const int Steps = 30;
     private const double GoldenRatio = 0.6180339887498949;
 
-    public static LinearCalibration Fit(TrainingDesign design, float[] margins, WeightTable weights)
+    public static LinearCalibration Fit(CalibrationSample sample)
     {
         double low = SmallestSlope,
             high = LargestSlope;
@@ -19,35 +18,44 @@ internal static class TemperatureScaling
         {
             var left = high - GoldenRatio * (high - low);
             var right = low + GoldenRatio * (high - low);
-            if (Loss(left, design, margins, weights) < Loss(right, design, margins, weights))
+            if (Loss(left, sample) < Loss(right, sample))
                 high = right;
             else
                 low = left;
         }
 
-        var slopes = new float[weights.Targets];
+        var slopes = new float[sample.Targets];
         slopes.AsSpan().Fill((float)((low + high) / 2));
-        return new(slopes, new float[weights.Targets]);
+        return new(slopes, new float[sample.Targets]);
     }
 
     /// <summary>Log loss with every margin multiplied by the slope; convex in the slope.</summary>
+    private static double Loss(double slope, CalibrationSample sample)
+    {
+        double sum = 0;
+        for (var i = 0; i < sample.Count; i++)
+            if (!sample.Labels(i).IsEmpty)
+                sum += sample.Weight(i) * Loss(slope, sample.Margins(i), sample.Labels(i));
+        return sum;
+    }
+
     private static double Loss(
         double slope,
-        TrainingDesign design,
-        float[] margins,
-        WeightTable weights
+        ReadOnlySpan<float> margins,
+        ReadOnlySpan<ushort> labels
     )
     {
-        var loss = new LossFunction(design, ModelLink.Softmax, weights.Targets);
-        Span<float> scaled = new float[weights.Stride];
-        double sum = 0;
-        for (var i = 0; i < design.Count; i++)
-        {
-            for (var t = 0; t < weights.Stride; t++)
-                scaled[t] = (float)(slope * margins[i * weights.Stride + t]);
-            sum += loss.Differentiate(i, scaled);
-        }
-
-        return sum;
+        var largest = double.NegativeInfinity;
+        foreach (var margin in margins)
+            if (!float.IsNaN(margin))
+                largest = Math.Max(largest, slope * margin);
+        double total = 0,
+            gain = 0;
+        foreach (var margin in margins)
+            if (!float.IsNaN(margin))
+                total += DeterministicExp.Of(slope * margin - largest);
+        foreach (var label in labels)
+            gain += slope * margins[label] - largest;
+        return Math.Log(total) - gain / labels.Length;
     }
 }
