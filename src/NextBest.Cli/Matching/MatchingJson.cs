@@ -1,3 +1,4 @@
+using NextBest.Cli.Evaluation;
 using System.Text.Json;
 using NextBest.Cli.Models;
 using NextBest.Learning.Matching;

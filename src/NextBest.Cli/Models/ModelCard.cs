@@ -1,6 +1,7 @@
 using System.Globalization;
 using NextBest.Core.Models;
 using NextBest.Learning.Evaluation;
+using NextBest.Learning.Reporting;
 using NextBest.Learning.Training;
 
 namespace NextBest.Cli.Models;

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace NextBest.Cli.Evaluation;
+
+/// <summary>What the <c>model.yaml</c> beside a model says of it, as far as it can be read.</summary>
+/// <param name="Version">Null where nobody says.</param>
+/// <param name="Lineage">Key and value of what follows <c>lineage</c>.</param>
+internal sealed record ModelFacts(string? Version, IReadOnlyDictionary<string, string> Lineage)
+{
+    /// <summary>What of the lineage a reader of a report asks for.</summary>
+    public static readonly IReadOnlyList<string> ShownKeys =
+    [
+        "trainer",
+        "examples_file",
+        "examples_from",
+        "examples_until",
+        "training_rows",
+        "validation_rows",
+    ];
+
+    /// <summary>Reads the lines that <c>train</c> writes, each a key and a JSON string; others are passed over.</summary>
+    public static ModelFacts Read(string folder)
+    {
+        var path = Path.Combine(folder, "model.yaml");
+        string? version = null;
+        var lineage = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+        {
+            var colon = line.IndexOf(": \"", StringComparison.Ordinal);
+            if (colon < 0 || TextOf(line[(colon + 2)..]) is not { } value)
+                continue;
+            var key = line[..colon].Trim();
+            if (key == "model_version")
+                version = value;
+            else
+                lineage.TryAdd(key, value);
+        }
+
+        return new(version, lineage);
+    }
+
+    private static string? TextOf(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

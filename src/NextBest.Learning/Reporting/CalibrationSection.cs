@@ -1,0 +1,37 @@
+using NextBest.Learning.Reporting.Plots;
+
+namespace NextBest.Learning.Reporting;
+
+/// <summary>Whether probabilities are honest, over all products together.</summary>
+internal static class CalibrationSection
+{
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        var report = content.Evaluation;
+        html.Start("section", ("id", "calibration")).Element("h2", "Calibration");
+        html.Element(
+            "p",
+            $"Expected calibration error: {Figures.Of(report.Calibration.Error, "F5")} over all products together, {Figures.Of(report.MeanTargetCalibrationError, "F5")} product by product. A perfect model's points lie on the dashed line; bars are 95 % intervals of the observed share."
+        );
+        html.Start("div", ("class", "cards"));
+        html.Start("div", ("class", "card"));
+        ReliabilityPlot.Write(html, "Reliability, all products together", report.Calibration);
+        html.End().Start("div", ("class", "card"));
+        using (
+            var table = new ReportTable(
+                html,
+                "Bins of equal count",
+                "predictions",
+                "predicted",
+                "observed"
+            )
+        )
+            foreach (var bin in report.Calibration.Bins)
+                table
+                    .Row($"{bin.Rows:N0}")
+                    .Number(bin.Predicted, "P3")
+                    .Interval(new(bin.Observed, bin.Low, bin.High), "P3")
+                    .EndRow();
+        html.End().End().End();
+    }
+}
