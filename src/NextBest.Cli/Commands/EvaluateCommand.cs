@@ -107,7 +107,7 @@ internal static class EvaluateCommand
         if (parsed.GetValue(Json))
             Console.WriteLine(EvaluationJson.Of(report, importance));
         else
-            Print(run, report, importance);
+            Print(run, report, parsed.GetValue(Importance) ? importance : []);
         if (page is not null)
             Verb.Messages.MarkupLineInterpolated($"Report written to {page}");
         return ExitCodes.Ok;

@@ -33,9 +33,7 @@ internal sealed record EvaluationRun
     public required int Resamples { get; init; }
 
     private Predicate<string>? Customers =>
-        Holdout > 0
-            ? id => CustomerSplit.Contains(id, Holdout, CustomerSplit.HoldoutSalt)
-            : null;
+        Holdout > 0 ? id => CustomerSplit.Contains(id, Holdout, CustomerSplit.HoldoutSalt) : null;
 
     /// <summary>The figures, what each feature is worth where wanted, and what to know of the data.</summary>
     /// <exception cref="InvalidDataException">A file is at fault; the message names it.</exception>
@@ -62,7 +60,11 @@ internal sealed record EvaluationRun
             ExamplesPath,
             () => Evaluator.Evaluate(examples, model, oracle, options)
         );
-        return (report, ImportanceOf(examples, model, cancellation), FactsOf(examples, model, report));
+        return (
+            report,
+            ImportanceOf(examples, model, cancellation),
+            FactsOf(examples, model, report)
+        );
     }
 
     private ExampleSet Load(FeatureSchema schema) =>
@@ -124,12 +126,15 @@ internal sealed record EvaluationRun
             new("customers", Number(report.Customers)),
             new("from", Day(examples.From)),
             new("until", Day(examples.Until)),
-            new("held out", Holdout > 0 ? $"{Holdout:P0} of the customers" : "all customers of the file"),
+            new(
+                "held out",
+                Holdout > 0 ? $"{Holdout:P0} of the customers" : "all customers of the file"
+            ),
             new("bootstrap", $"{Number(Resamples)} samples, seed {Seed}"),
         ];
-        foreach (var key in ModelFacts.ShownKeys)
+        foreach (var (key, name) in ModelFacts.Shown)
             if (record.Lineage.TryGetValue(key, out var value))
-                facts.Add(new(key.Replace('_', ' '), value));
+                facts.Add(new(name, value));
         return facts;
     }
 }

@@ -7,15 +7,15 @@ namespace NextBest.Cli.Evaluation;
 /// <param name="Lineage">Key and value of what follows <c>lineage</c>.</param>
 internal sealed record ModelFacts(string? Version, IReadOnlyDictionary<string, string> Lineage)
 {
-    /// <summary>What of the lineage a reader of a report asks for.</summary>
-    public static readonly IReadOnlyList<string> ShownKeys =
+    /// <summary>What of the lineage a reader of a report asks for, and what to call it.</summary>
+    public static readonly IReadOnlyList<(string Key, string Name)> Shown =
     [
-        "trainer",
-        "examples_file",
-        "examples_from",
-        "examples_until",
-        "training_rows",
-        "validation_rows",
+        ("trainer", "trainer"),
+        ("examples_file", "trained on"),
+        ("examples_from", "training data from"),
+        ("examples_until", "training data until"),
+        ("training_rows", "training rows"),
+        ("validation_rows", "validation rows"),
     ];
 
     /// <summary>Reads the lines that <c>train</c> writes, each a key and a JSON string; others are passed over.</summary>

@@ -1,5 +1,5 @@
-using NextBest.Cli.Evaluation;
 using System.Text.Json;
+using NextBest.Cli.Evaluation;
 using NextBest.Cli.Models;
 using NextBest.Learning.Matching;
 

@@ -30,7 +30,10 @@ internal static class HeaderSection
             );
         Tile("calibration error, all products", Figures.Of(report.Calibration.Error));
         if (report.Comparison is { } comparison)
-            Tile("MAP@7 against the other", Figures.Of(comparison.Ranking.MapAt7.Value, "+0.0000;-0.0000"));
+            Tile(
+                "MAP@7 minus the other's",
+                Figures.Of(comparison.Ranking.MapAt7.Value, "+0.0000;-0.0000")
+            );
         html.End().End();
 
         void Link(string id, string text, bool exists)

@@ -12,10 +12,7 @@ internal sealed class HtmlWriter(TextWriter writer)
     /// <summary>An id that no other element of the page has.</summary>
     public string NewId() => $"i{++lastId}";
 
-    public HtmlWriter Start(
-        string tag,
-        params ReadOnlySpan<(string Name, string Value)> attributes
-    )
+    public HtmlWriter Start(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         WriteTag(tag, attributes);
         writer.Write('>');
@@ -45,10 +42,7 @@ internal sealed class HtmlWriter(TextWriter writer)
     ) => Start(tag, attributes).Text(text).End();
 
     /// <summary>An element without content, such as <c>meta</c> or a shape.</summary>
-    public HtmlWriter Empty(
-        string tag,
-        params ReadOnlySpan<(string Name, string Value)> attributes
-    )
+    public HtmlWriter Empty(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         WriteTag(tag, attributes);
         writer.Write("/>");

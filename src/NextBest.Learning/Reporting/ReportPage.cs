@@ -38,16 +38,8 @@ public static class ReportPage
     {
         html.Start("head")
             .Empty("meta", ("charset", "utf-8"))
-            .Empty(
-                "meta",
-                ("http-equiv", "Content-Security-Policy"),
-                ("content", Policy)
-            )
-            .Empty(
-                "meta",
-                ("name", "viewport"),
-                ("content", "width=device-width, initial-scale=1")
-            )
+            .Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy))
+            .Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
             .Empty("meta", ("name", "color-scheme"), ("content", "light dark"))
             .Element("title", $"Evaluation of {content.Model}")
             .Verbatim("style", ReportStyle.Css)

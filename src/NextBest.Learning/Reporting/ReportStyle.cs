@@ -30,9 +30,9 @@ internal static class ReportStyle
         caption { text-align: left; color: var(--soft); padding: 4px 0; }
         th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
         th:first-child, td:first-child, th.word, td.word { text-align: left; }
-        th { white-space: nowrap; }
-        tbody th { font-weight: 500; white-space: normal; overflow-wrap: anywhere; max-width: 320px; }
-        td small { color: var(--soft); display: block; white-space: nowrap; font-size: .8rem; }
+        th { vertical-align: bottom; }
+        tbody th { font-weight: 500; vertical-align: top; overflow-wrap: break-word; min-width: 9rem; max-width: 20rem; }
+        td small { color: var(--soft); display: block; white-space: nowrap; font-size: .8rem; font-weight: 400; }
         th button { all: unset; cursor: pointer; font-weight: 600; }
         th button:focus-visible { outline: 2px solid var(--model); }
         th[aria-sort=ascending] button::after { content: " ▲"; }

@@ -6,6 +6,7 @@ namespace NextBest.Learning.Reporting;
 /// <summary>A table whose columns sort. Start a row, fill its cells from the left, end it; dispose to end the table.</summary>
 internal sealed class ReportTable : IDisposable
 {
+    private const int MostNameCharacters = 60;
     private readonly HtmlWriter html;
 
     public ReportTable(HtmlWriter html, string caption, params ReadOnlySpan<string> columns)
@@ -14,16 +15,15 @@ internal sealed class ReportTable : IDisposable
         html.Start("div", ("class", "scroll")).Start("table").Element("caption", caption);
         html.Start("thead").Start("tr");
         foreach (var column in columns)
-            html.Start("th", ("scope", "col"))
-                .Element("button", column, ("type", "button"))
-                .End();
+            html.Start("th", ("scope", "col")).Element("button", column, ("type", "button")).End();
         html.End().End().Start("tbody");
     }
 
     /// <summary>Starts a row with what it is about.</summary>
     public ReportTable Row(string name)
     {
-        html.Start("tr").Element("th", name, ("scope", "row"));
+        html.Start("tr")
+            .Element("th", HtmlText.Shortened(name, MostNameCharacters), ("scope", "row"));
         return this;
     }
 

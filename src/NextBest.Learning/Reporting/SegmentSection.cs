@@ -51,7 +51,7 @@ internal static class SegmentSection
         using var table = new ReportTable(
             html,
             $"By {segmentation.Name}",
-            isCompared ? [.. columns, "MAP@7 against the other", "p"] : columns
+            isCompared ? [.. columns, "MAP@7 minus the other's", "p"] : columns
         );
         foreach (var s in segmentation.Segments)
         {

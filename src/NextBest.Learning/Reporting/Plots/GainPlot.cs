@@ -14,6 +14,7 @@ internal static class GainPlot
     {
         using var svg = new SvgFigure(
             html,
+            "Gain",
             title,
             gains.Count == 0
                 ? "Nobody acquired it."

@@ -23,9 +23,12 @@ internal static class IntervalPlot
         using var svg = new SvgFigure(
             html,
             title,
+            title,
             string.Join(
                 "; ",
-                drawn.Select(m => $"{HtmlText.Shortened(m.Label, MostLabelCharacters)} {Figures.Of(m.Figure)}")
+                drawn.Select(m =>
+                    $"{HtmlText.Shortened(m.Label, MostLabelCharacters)} {Figures.Of(m.Figure)}"
+                )
             ),
             Width,
             height
@@ -34,7 +37,13 @@ internal static class IntervalPlot
         double X(double value) => Left + (value - low) / (high - low) * (Width - Left - Right);
         for (var tick = low; tick <= high + step / 2; tick += step)
         {
-            svg.Line(Math.Abs(tick) < step / 2 ? "axis" : "grid", X(tick), Top, X(tick), height - Bottom);
+            svg.Line(
+                Math.Abs(tick) < step / 2 ? "axis" : "grid",
+                X(tick),
+                Top,
+                X(tick),
+                height - Bottom
+            );
             svg.Text(Tick(tick, step), X(tick), height - 12, "middle");
         }
 
@@ -42,7 +51,13 @@ internal static class IntervalPlot
         {
             var y = Top + (i + 0.5) * LineHeight;
             var (label, style, figure) = drawn[i];
-            svg.Text(HtmlText.Shortened(label, MostLabelCharacters), Left - 10, y + 4, "end", "label");
+            svg.Text(
+                HtmlText.Shortened(label, MostLabelCharacters),
+                Left - 10,
+                y + 4,
+                "end",
+                "label"
+            );
             if (double.IsFinite(figure.Low) && double.IsFinite(figure.High))
                 svg.Line($"whisker {style}", X(figure.Low), y, X(figure.High), y);
             svg.Dot($"dot {style}", X(figure.Value), y, 4);
@@ -62,7 +77,14 @@ internal static class IntervalPlot
             most = least + 1;
         var rough = (most - least) / Ticks;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * (rough / power <= 1 ? 1 : rough / power <= 2 ? 2 : rough / power <= 5 ? 5 : 10);
+        var step =
+            power
+            * (
+                rough / power <= 1 ? 1
+                : rough / power <= 2 ? 2
+                : rough / power <= 5 ? 5
+                : 10
+            );
         return (Math.Floor(least / step) * step, Math.Ceiling(most / step) * step, step);
     }
 

@@ -3,14 +3,14 @@ namespace NextBest.Learning.Reporting.Plots;
 /// <summary>Axes of a square plot of shares against shares, from (0, 0) at the lower left.</summary>
 internal sealed class PlotFrame
 {
-    public const double Width = 260;
-    public const double Height = 236;
+    public const double Width = 280;
+    public const double Height = 256;
 
-    private const double Left = 44;
-    private const double Right = 10;
-    private const double Top = 8;
+    private const double Left = 54;
+    private const double Right = 24;
+    private const double Top = 24;
     private const double Bottom = 40;
-    private const double LeastTickGap = 30;
+    private const double LeastTickGap = 38;
     private readonly SvgFigure svg;
     private readonly double largest;
     private readonly bool isRooted;
@@ -49,7 +49,7 @@ internal sealed class PlotFrame
         svg.Line("axis", X(0), Y(0), X(0), Y(largest));
         svg.Line("guide", X(0), Y(0), X(largest), Y(largest));
         svg.Text(xTitle, (X(0) + X(largest)) / 2, Height - 6, "middle");
-        svg.Text(yTitle, X(0) + 6, Top + 11, "start");
+        svg.Text(yTitle, 4, Top - 10, "start");
     }
 
     private double Place(double value)

@@ -29,6 +29,7 @@ internal static class ReliabilityPlot
         var largest = bins.Count == 0 ? 1 : bins.Max(b => Math.Max(b.Predicted, b.High));
         using var svg = new SvgFigure(
             html,
+            "Reliability",
             title,
             $"{bins.Count} bins of equal count; calibration error {Figures.Of(reliability.Error, "F5")}.",
             PlotFrame.Width,

@@ -5,12 +5,19 @@ internal sealed class SvgFigure : IDisposable
 {
     private readonly HtmlWriter html;
 
-    public SvgFigure(HtmlWriter html, string title, string description, double width, double height)
+    public SvgFigure(
+        HtmlWriter html,
+        string caption,
+        string title,
+        string description,
+        double width,
+        double height
+    )
     {
         this.html = html;
         var (titleId, textId) = (html.NewId(), html.NewId());
         html.Start("figure")
-            .Element("figcaption", title)
+            .Element("figcaption", caption)
             .Start(
                 "svg",
                 ("xmlns", "http://www.w3.org/2000/svg"),
