@@ -61,7 +61,7 @@ internal sealed class LineShelves
         var largest = double.NegativeInfinity;
         for (var i = 0; i < competing.Length; i++)
         {
-            probabilities[i] = affinities.IsEmpty ? 0 : table.Utility(competing[i], affinities);
+            probabilities[i] = affinities.IsEmpty ? 0 : Utility(competing[i], affinities);
             largest = Math.Max(largest, probabilities[i]);
         }
 
@@ -71,6 +71,45 @@ internal sealed class LineShelves
                 shares[competing[i]] * DeterministicExp.Of(probabilities[i] - largest);
         for (var i = 0; i < competing.Length; i++)
             probabilities[i] /= sum;
+    }
+
+    /// <summary>How much products of one line differ in their traits: the covariance within lines, by shares; tags x tags.</summary>
+    public double[,] TraitSpread(int tags)
+    {
+        var spread = new double[tags, tags];
+        var traits = new float[tags];
+        foreach (var competing in products.Where(line => line.Length > 1))
+        {
+            var total = competing.Sum(p => shares[p]);
+            var mean = new double[tags];
+            foreach (var product in competing)
+            {
+                table.CopyTo(product, traits);
+                for (var t = 0; t < tags; t++)
+                    mean[t] += shares[product] / total * traits[t];
+            }
+
+            foreach (var product in competing)
+            {
+                table.CopyTo(product, traits);
+                for (var a = 0; a < tags; a++)
+                for (var b = 0; b < tags; b++)
+                    spread[a, b] +=
+                        shares[product] / total * (traits[a] - mean[a]) * (traits[b] - mean[b]);
+            }
+        }
+
+        return spread;
+    }
+
+    private float Utility(int product, ReadOnlySpan<float> affinities)
+    {
+        var tags = table.TagsOf(product);
+        var weights = table.WeightsOf(product);
+        var sum = 0f;
+        for (var i = 0; i < tags.Length; i++)
+            sum += weights[i] * affinities[tags[i]];
+        return sum;
     }
 
     /// <summary>Adds a factor times the product's tag weights.</summary>

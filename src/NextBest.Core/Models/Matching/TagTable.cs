@@ -58,18 +58,11 @@ public sealed class TagTable
     public ReadOnlySpan<float> WeightsOf(int product) =>
         weights.AsSpan(starts[product]..starts[product + 1]);
 
-    /// <summary>
-    /// How much the product appeals within its line, on the scale of a logarithm: P(sku | line, x) is proportional to
-    /// share * exp(utility). Subtract the line's largest before the exponential, which can't overflow then. Finite.
-    /// Allocates nothing.
-    /// </summary>
-    /// <param name="product">The product's dense index.</param>
-    /// <param name="affinities">What the model's <see cref="IMatchingModel.Score"/> wrote.</param>
-    public float Utility(int product, ReadOnlySpan<float> affinities)
+    /// <summary>Writes the product's weight of every tag that the model knows, 0 where it has none.</summary>
+    public void CopyTo(int product, Span<float> traits)
     {
-        float sum = 0;
+        traits.Clear();
         for (var i = starts[product]; i < starts[product + 1]; i++)
-            sum += weights[i] * affinities[tags[i]];
-        return sum;
+            traits[tags[i]] = weights[i];
     }
 }
