@@ -12,6 +12,11 @@ public static class ModelFile
     /// <summary>The file's name inside a bundle or model folder.</summary>
     public const string FileName = "model.nbm";
 
+    private static readonly BodyForm<IPropensityModel>[] Forms =
+    [
+        new(ModelFormat.PropensityMagic, ModelParser.Parse),
+    ];
+
     /// <summary>Writes a model; the same model always gives the same bytes.</summary>
     /// <exception cref="ArgumentException">The model is of a class that has no stored form.</exception>
     public static void Write(Stream stream, IPropensityModel model)
@@ -27,21 +32,11 @@ public static class ModelFile
 
     /// <summary>Reads a model file from disk; a missing or unreadable file is a fault too.</summary>
     public static ModelReadResult<IPropensityModel> Read(string path, FeatureSchema schema) =>
-        ModelEnvelope.Read<IPropensityModel>(
-            path,
-            ModelFormat.PropensityMagic,
-            schema,
-            ModelParser.Parse
-        );
+        ModelEnvelope.Read(path, schema, Forms);
 
     /// <summary>Reads a model from a stream that knows its length.</summary>
     public static ModelReadResult<IPropensityModel> Read(Stream stream, FeatureSchema schema) =>
-        ModelEnvelope.Read<IPropensityModel>(
-            stream,
-            ModelFormat.PropensityMagic,
-            schema,
-            ModelParser.Parse
-        );
+        ModelEnvelope.Read(stream, schema, Forms);
 
     /// <summary>Reads a model from memory.</summary>
     /// <param name="bytes">The whole file.</param>
@@ -49,11 +44,5 @@ public static class ModelFile
     public static ModelReadResult<IPropensityModel> Read(
         ReadOnlySpan<byte> bytes,
         FeatureSchema schema
-    ) =>
-        ModelEnvelope.Read<IPropensityModel>(
-            bytes,
-            ModelFormat.PropensityMagic,
-            schema,
-            ModelParser.Parse
-        );
+    ) => ModelEnvelope.Read(bytes, schema, Forms);
 }

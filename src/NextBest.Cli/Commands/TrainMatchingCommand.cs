@@ -143,7 +143,8 @@ internal static class TrainMatchingCommand
             () =>
                 TrainingBar.Run(
                     "Training",
-                    bar => MatchingTrainer.Train(
+                    bar =>
+                        MatchingTrainer.Train(
                             choices,
                             catalog,
                             options,

@@ -60,12 +60,25 @@ internal sealed record ShareGroup(
 {
     public const int NoTarget = -1;
 
-    public static ShareGroup Of(DecisionBundle bundle, int index, int target, int line, int[] products)
+    public static ShareGroup Of(
+        DecisionBundle bundle,
+        int index,
+        int target,
+        int line,
+        int[] products
+    )
     {
         var shares = products.Select(p => bundle.Catalog.Products[p].Share).ToArray();
         var total = shares.Sum();
         var isLine =
             target == NoTarget || bundle.Model.Targets[target] == bundle.Catalog.Lines[line].Id;
-        return new(index, target, line, isLine, products, [.. shares.Select(s => (float)(s / total))]);
+        return new(
+            index,
+            target,
+            line,
+            isLine,
+            products,
+            [.. shares.Select(s => (float)(s / total))]
+        );
     }
 }

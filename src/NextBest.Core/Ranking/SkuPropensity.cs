@@ -52,15 +52,12 @@ internal static class SkuPropensity
     {
         var workspace = situation.Workspace;
         var count = group.Products.Length;
-        situation.Shelf.Factors!.Utilities(
+        var largest = situation.Shelf.Factors!.Utilities(
             group.Index,
             workspace.CustomerFactors.AsSpan(0, situation.Bundle.Matching!.FactorCount),
             workspace.Utilities
         );
         var utilities = workspace.Utilities.AsSpan(0, count);
-        var largest = utilities[0];
-        foreach (var utility in utilities)
-            largest = Math.Max(largest, utility);
         var weights = workspace.Weights.AsSpan(0, count);
         for (var i = 0; i < count; i++)
             weights[i] = utilities[i] - largest;

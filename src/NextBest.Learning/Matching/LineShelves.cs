@@ -61,7 +61,7 @@ internal sealed class LineShelves
         var largest = double.NegativeInfinity;
         for (var i = 0; i < competing.Length; i++)
         {
-            probabilities[i] = affinities.IsEmpty ? 0 : Utility(competing[i], affinities);
+            probabilities[i] = affinities.IsEmpty ? 0 : table.Utility(competing[i], affinities);
             largest = Math.Max(largest, probabilities[i]);
         }
 
@@ -100,16 +100,6 @@ internal sealed class LineShelves
         }
 
         return spread;
-    }
-
-    private float Utility(int product, ReadOnlySpan<float> affinities)
-    {
-        var tags = table.TagsOf(product);
-        var weights = table.WeightsOf(product);
-        var sum = 0f;
-        for (var i = 0; i < tags.Length; i++)
-            sum += weights[i] * affinities[tags[i]];
-        return sum;
     }
 
     /// <summary>Adds a factor times the product's tag weights.</summary>

@@ -65,4 +65,18 @@ public sealed class TagTable
         for (var i = starts[product]; i < starts[product + 1]; i++)
             traits[tags[i]] = weights[i];
     }
+
+    /// <summary>
+    /// The sum over the product's traits of weight times affinity; what <see cref="ProductFactors"/> computes for many products at
+    /// once, but for rounding where the model is of low rank. Allocates nothing.
+    /// </summary>
+    /// <param name="product">The product's dense index.</param>
+    /// <param name="affinities">One a tag of the model.</param>
+    public float Utility(int product, ReadOnlySpan<float> affinities)
+    {
+        float sum = 0;
+        for (var i = starts[product]; i < starts[product + 1]; i++)
+            sum += weights[i] * affinities[tags[i]];
+        return sum;
+    }
 }
