@@ -1,5 +1,6 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Core.Models.Trees;
 
 namespace NextBest.Bundles.ModelFiles;
 
@@ -14,20 +15,33 @@ public static class ModelFile
 
     private static readonly BodyForm<IPropensityModel>[] Forms =
     [
-        new(ModelFormat.PropensityMagic, ModelParser.Parse),
+        new(ModelFormat.LogisticMagic, LogisticBody.Parse),
+        new(ModelFormat.TreesMagic, TreesBody.Parse),
     ];
 
     /// <summary>Writes a model; the same model always gives the same bytes.</summary>
     /// <exception cref="ArgumentException">The model is of a class that has no stored form.</exception>
     public static void Write(Stream stream, IPropensityModel model)
     {
-        if (model is not LogisticModel logistic)
-            throw new ArgumentException($"{model.GetType().Name} has no stored form.");
-        ModelEnvelope.Write(
-            stream,
-            ModelFormat.PropensityMagic,
-            writer => ModelWriter.Write(writer, logistic.Parameters)
-        );
+        switch (model)
+        {
+            case LogisticModel logistic:
+                ModelEnvelope.Write(
+                    stream,
+                    ModelFormat.LogisticMagic,
+                    writer => LogisticBody.Write(writer, logistic.Parameters)
+                );
+                break;
+            case SymmetricTreesModel trees:
+                ModelEnvelope.Write(
+                    stream,
+                    ModelFormat.TreesMagic,
+                    writer => TreesBody.Write(writer, trees.Parameters)
+                );
+                break;
+            default:
+                throw new ArgumentException($"{model.GetType().Name} has no stored form.");
+        }
     }
 
     /// <summary>Reads a model file from disk; a missing or unreadable file is a fault too.</summary>
