@@ -13,6 +13,13 @@ internal static class EvaluationTable
         );
         console.Write(Rankings(report));
         console.Write(Targets(report));
+        console.MarkupLineInterpolated(
+            $"calibration error {report.Calibration.Error:F5} over all targets together, {report.MeanTargetCalibrationError:F5} target by target"
+        );
+        foreach (var segmentation in report.Segmentations)
+            console.Write(SegmentTable.Of(segmentation));
+        if (report.Comparison is { } comparison)
+            ComparisonTable.Write(console, comparison);
     }
 
     private static Table Rankings(EvaluationReport report)
@@ -38,10 +45,10 @@ internal static class EvaluationTable
     private static void Add(Table table, string name, RankingScores scores) =>
         table.AddRow(
             name,
-            Text(scores.MapAt7),
-            Text(scores.HitAt1),
-            Text(scores.HitAt3),
-            Text(scores.NdcgAt7)
+            Figures.Of(scores.MapAt7),
+            Figures.Of(scores.HitAt1),
+            Figures.Of(scores.HitAt3),
+            Figures.Of(scores.NdcgAt7)
         );
 
     private static Table Targets(EvaluationReport report)
@@ -50,6 +57,8 @@ internal static class EvaluationTable
             "target",
             "positives",
             "AUC",
+            "lift at 10 %",
+            "in top 3",
             "log loss",
             "calibration error",
             "predicted",
@@ -59,8 +68,10 @@ internal static class EvaluationTable
             table.AddRow(
                 Markup.Escape(target.Target),
                 $"{target.Positives:N0}",
-                $"{target.Auc:F4}",
-                $"{target.LogLoss:F5}",
+                Figures.Of(target.Auc),
+                Figures.Of(target.LiftAt10, "F2"),
+                Figures.Of(target.FoundInTop3),
+                $"{target.LogLoss.Value:F5}",
                 $"{target.CalibrationError:F5}",
                 $"{target.MeanPredicted:P3}",
                 $"{target.MeanObserved:P3}"
@@ -68,9 +79,6 @@ internal static class EvaluationTable
         return table;
     }
 
-    private static string Text(Interval figure) =>
-        $"{figure.Value:F4} ({figure.Low:F4} to {figure.High:F4})";
-
     private static string Ratio(Interval model, Interval oracle) =>
-        $"{model.Value / oracle.Value:F4}";
+        Figures.Of(model.Value / oracle.Value);
 }

@@ -64,7 +64,7 @@ internal static class ModelCard
             var (name, s) in new[] { ("model", report.Model), ("popularity", report.Popularity) }
         )
             writer.WriteLine(
-                $"| {name} | {Text(s.MapAt7)} | {Text(s.HitAt1)} | {Text(s.HitAt3)} | {Text(s.NdcgAt7)} |"
+                $"| {name} | {Figures.Of(s.MapAt7)} | {Figures.Of(s.HitAt1)} | {Figures.Of(s.HitAt3)} | {Figures.Of(s.NdcgAt7)} |"
             );
     }
 
@@ -77,7 +77,11 @@ internal static class ModelCard
         writer.WriteLine();
         writer.WriteLine("## Calibration, validation customers");
         writer.WriteLine(
-            "| target | holder can acquire again | positives | AUC | calibration error | predicted | observed |\n|---|---|---|---|---|---|---|"
+            $"Expected calibration error: {Figures.Of(report.Calibration.Error, "F5")} over all targets together, {Figures.Of(report.MeanTargetCalibrationError, "F5")} target by target."
+        );
+        writer.WriteLine();
+        writer.WriteLine(
+            "| target | holder can acquire again | calibrated by | positives | AUC | lift at 10 % | calibration error | predicted | observed |\n|---|---|---|---|---|---|---|---|---|"
         );
         for (var t = 0; t < report.Targets.Count; t++)
         {
@@ -86,15 +90,22 @@ internal static class ModelCard
             writer.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {s.Target} | {repeats} | {s.Positives} | {s.Auc:F4} | {s.CalibrationError:F5} | {s.MeanPredicted:F5} | {s.MeanObserved:F5} |"
+                    $"| {s.Target} | {repeats} | {CalibrationText.Of(model.Outputs, t)} | {s.Positives} | {Figures.Of(s.Auc.Value)} | {Figures.Of(s.LiftAt10.Value, "F2")} | {Figures.Of(s.CalibrationError, "F5")} | {Figures.Of(s.MeanPredicted, "F5")} | {Figures.Of(s.MeanObserved, "F5")} |"
                 )
             );
         }
+
+        WriteReliability(writer, report.Calibration);
     }
 
-    private static string Text(Interval figure) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{figure.Value:F4} ({figure.Low:F4} to {figure.High:F4})"
-        );
+    private static void WriteReliability(TextWriter writer, Reliability reliability)
+    {
+        writer.WriteLine();
+        writer.WriteLine("## Reliability, all targets together");
+        writer.WriteLine("| predictions | predicted | observed (95 % interval) |\n|---|---|---|");
+        foreach (var bin in reliability.Bins)
+            writer.WriteLine(
+                $"| {bin.Rows} | {Figures.Of(bin.Predicted, "F5")} | {Figures.Of(new Interval(bin.Observed, bin.Low, bin.High), "F5")} |"
+            );
+    }
 }

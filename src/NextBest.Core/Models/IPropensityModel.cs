@@ -26,7 +26,11 @@ public interface IPropensityModel
     /// <summary>Whether the customer holds the target and holding it excludes acquiring it again.</summary>
     bool IsExcluded(CustomerProfile profile, int target);
 
-    /// <summary>Writes the calibrated margin (log-odds, or log-share under a softmax) of each target, excluded ones too. Allocates nothing.</summary>
+    /// <summary>
+    /// Writes the calibrated margin (log-odds, or log-share under a softmax) of each target, excluded ones too. Where
+    /// <see cref="TargetParameters.Curves"/> has a curve for the target, the margin is what goes into it, and the curve's
+    /// value the log-odds: more margin is more probability either way. Allocates nothing.
+    /// </summary>
     /// <param name="profile">A profile of a schema with the same fingerprint.</param>
     /// <param name="scratch">Working memory of at least <see cref="ScratchLength"/>; content does not matter.</param>
     /// <param name="margins">Receives the margins; length is the number of targets.</param>
@@ -39,7 +43,7 @@ public interface IPropensityModel
     void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities);
 
     /// <summary>
-    /// Writes what each feature adds to the margin (log-odds) of some targets compared with the average customer of the
+    /// Writes what each feature adds to the margin (see <see cref="Margins"/>) of some targets compared with the average customer of the
     /// training data: a target's contributions plus its <see cref="Baseline"/> equal its margin. Allocates nothing.
     /// </summary>
     /// <param name="profile">A profile of a schema with the same fingerprint.</param>

@@ -10,6 +10,7 @@ public sealed class TargetHead
 {
     private readonly Feature held;
     private readonly int[] excludingCode;
+    private readonly MonotoneCurve?[] curves;
 
     /// <summary>Binds the targets to the schema of the profiles.</summary>
     /// <exception cref="ArgumentException">A length does not fit, a number is out of its range, or target ids repeat.</exception>
@@ -18,6 +19,10 @@ public sealed class TargetHead
         Require(parameters);
         Parameters = parameters;
         held = schema.Held;
+        curves =
+            parameters.Curves.Count > 0
+                ? [.. parameters.Curves]
+                : new MonotoneCurve?[parameters.Targets.Count];
         excludingCode =
         [
             .. parameters.Targets.Select(
@@ -40,6 +45,9 @@ public sealed class TargetHead
     public float Calibrate(float margin, int target) =>
         Parameters.Slopes[target] * margin + Parameters.Intercepts[target];
 
+    /// <summary>The log-odds that a calibrated margin of a target stands for: its curve's, or the margin itself.</summary>
+    public double LogOdds(float margin, int target) => curves[target]?.Of(margin) ?? margin;
+
     /// <summary>Replaces calibrated margins by probabilities in 0 to 1.</summary>
     /// <param name="profile">Whose margins they are.</param>
     /// <param name="margins">One a target; receives the probabilities.</param>
@@ -51,7 +59,7 @@ public sealed class TargetHead
             for (var t = 0; t < margins.Length; t++)
                 margins[t] = IsExcluded(profile, t)
                     ? 0
-                    : (float)DeterministicExp.Logistic(margins[t]);
+                    : (float)DeterministicExp.Logistic(LogOdds(margins[t], t));
     }
 
     private void ApplySoftmax(CustomerProfile profile, Span<float> margins)
@@ -86,6 +94,10 @@ public sealed class TargetHead
         ParameterNumbers.Require(parameters.BaseRates, targets, "base rates");
         if (parameters.BaseRates.Any(rate => rate is < 0 or > 1))
             throw new ArgumentException("Base rates must be 0 to 1.", nameof(parameters));
+        if (parameters.Curves.Count > 0 && parameters.Link == ModelLink.Softmax)
+            throw new ArgumentException("A softmax has no curves.", nameof(parameters));
+        if (parameters.Curves.Count != 0 && parameters.Curves.Count != targets)
+            throw new ArgumentException("One curve a target, or none.", nameof(parameters));
         if (parameters.HoldingExcludes.Length != targets)
             throw new ArgumentException("One holding flag a target.", nameof(parameters));
     }

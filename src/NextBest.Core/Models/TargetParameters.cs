@@ -18,6 +18,13 @@ public sealed record TargetParameters
     /// <inheritdoc cref="Slopes"/>
     public required float[] Intercepts { get; init; }
 
+    /// <summary>
+    /// Curves from calibrated margins to log-odds: one a target, null where the margin is the log-odds already; or empty
+    /// where no target has one. They belong to <see cref="ModelLink.Independent"/> and are part of the link: margins and
+    /// contributions are those before the curve.
+    /// </summary>
+    public IReadOnlyList<MonotoneCurve?> Curves { get; init; } = [];
+
     /// <summary>Share of the training data that acquired each target; one a target, 0 to 1.</summary>
     public required float[] BaseRates { get; init; }
 

@@ -11,4 +11,10 @@ public sealed record EvaluationOptions
 
     /// <summary>Which customers to judge by; null: all.</summary>
     public Predicate<string>? Customers { get; init; }
+
+    /// <summary>How to cut the rows into segments; none: the segments are not judged.</summary>
+    public IReadOnlyList<Segmentation> Segmentations { get; init; } = [];
+
+    /// <summary>Another model to compare with; null: none.</summary>
+    public Rival? Rival { get; init; }
 }

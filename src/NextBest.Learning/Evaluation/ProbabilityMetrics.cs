@@ -3,7 +3,7 @@ namespace NextBest.Learning.Evaluation;
 /// <summary>Metrics of predicted probabilities against what happened.</summary>
 public static class ProbabilityMetrics
 {
-    /// <summary>How many bins of equal count the calibration error is averaged over.</summary>
+    /// <summary>How many bins of equal count a <see cref="Reliability"/> has.</summary>
     public const int CalibrationBins = 15;
 
     // Keeps the logarithm finite for a probability that was rounded to 0 or 1.
@@ -36,31 +36,15 @@ public static class ProbabilityMetrics
     {
         double sum = 0;
         for (var i = 0; i < labels.Length; i++)
-        {
-            var p = Math.Clamp(probabilities[i], Smallest, 1 - Smallest);
-            sum -= labels[i] * Math.Log(p) + (1 - labels[i]) * Math.Log(1 - p);
-        }
-
+            sum += LogLoss(probabilities[i], labels[i]);
         return sum / labels.Length;
     }
 
-    /// <summary>Expected calibration error: |mean predicted - mean observed|, averaged over bins of equal count.</summary>
-    /// <param name="probabilities">Ascending.</param>
-    /// <param name="labels">In the same order.</param>
-    public static double CalibrationError(
-        ReadOnlySpan<float> probabilities,
-        ReadOnlySpan<float> labels
-    )
+    /// <summary>Log loss of one row in nats; the label is a share, 0 to 1.</summary>
+    public static double LogLoss(double probability, double label)
     {
-        double error = 0;
-        for (var bin = 0; bin < CalibrationBins; bin++)
-        {
-            var start = (int)((long)labels.Length * bin / CalibrationBins);
-            var end = (int)((long)labels.Length * (bin + 1) / CalibrationBins);
-            error += Math.Abs(Sum(probabilities[start..end]) - Sum(labels[start..end]));
-        }
-
-        return error / labels.Length;
+        var p = Math.Clamp(probability, Smallest, 1 - Smallest);
+        return -(label * Math.Log(p) + (1 - label) * Math.Log(1 - p));
     }
 
     /// <summary>The sum in double precision.</summary>

@@ -1,34 +1,85 @@
-using System.Runtime.InteropServices;
-
 namespace NextBest.Learning.Evaluation;
 
-/// <summary>Predicted probabilities of one target with what happened.</summary>
+/// <summary>One target's probabilities, ascending, with what happened, over the rows where it was open.</summary>
 internal sealed class TargetPoints
 {
-    private readonly List<float> probabilities = [];
-    private readonly List<float> labels = [];
+    private const double TopShare = 0.1;
 
-    public void Add(float probability, float label)
+    public required float[] Probabilities { get; init; }
+
+    /// <summary>Above 0 is a positive; under a softmax a row with n acquisitions counts 1/n for each.</summary>
+    public required float[] Labels { get; init; }
+
+    public required int[] Customers { get; init; }
+
+    /// <summary>Log loss of each row in nats.</summary>
+    public required float[] Losses { get; init; }
+
+    public int Count => Labels.Length;
+
+    public static TargetPoints Of(ScoredRows scored, JudgedRows judged, int target)
     {
-        probabilities.Add(probability);
-        labels.Add(label);
+        var propensities = scored.Propensities[target];
+        var labels = scored.Labels(target);
+        var rows = Enumerable
+            .Range(0, judged.Count)
+            .Where(i => !float.IsNaN(propensities[i] + labels[i]))
+            .ToArray();
+        var probabilities = Array.ConvertAll(rows, i => propensities[i]);
+        Array.Sort(probabilities, rows);
+        return new()
+        {
+            Probabilities = probabilities,
+            Labels = Array.ConvertAll(rows, i => labels[i]),
+            Customers = Array.ConvertAll(rows, judged.CustomerOf),
+            Losses = Array.ConvertAll(
+                rows,
+                i => (float)ProbabilityMetrics.LogLoss(propensities[i], labels[i])
+            ),
+        };
     }
 
-    public TargetScores Summarize(string target)
+    /// <summary>Area under the ROC curve, mean log loss and lift of the top tenth; ties count by their share.</summary>
+    /// <param name="counts">How often each customer counts; empty: once. NaN figures where a class is missing.</param>
+    public TargetFigures Figures(ReadOnlySpan<byte> counts)
     {
-        var predicted = CollectionsMarshal.AsSpan(probabilities);
-        var observed = CollectionsMarshal.AsSpan(labels);
-        // Sorts both by probability, which the calibration error builds on.
-        var auc = ProbabilityMetrics.Auc(predicted, observed);
+        double total = 0,
+            loss = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            double weight = counts.IsEmpty ? 1 : counts[Customers[i]];
+            total += weight;
+            loss += weight * Losses[i];
+        }
+
+        var threshold = (1 - TopShare) * total;
+        double below = 0,
+            positives = 0,
+            ordered = 0,
+            positivesBelow = 0;
+        for (int start = 0, end; start < Count; start = end)
+        {
+            double tied = 0,
+                tiedPositives = 0;
+            for (end = start; end < Count && Probabilities[end] == Probabilities[start]; end++)
+            {
+                double weight = counts.IsEmpty ? 1 : counts[Customers[end]];
+                tied += weight;
+                if (Labels[end] > 0)
+                    tiedPositives += weight;
+            }
+
+            ordered += tiedPositives * (below - positives + (tied - tiedPositives) / 2);
+            if (tied > 0)
+                positivesBelow += tiedPositives * Math.Clamp((threshold - below) / tied, 0, 1);
+            below += tied;
+            positives += tiedPositives;
+        }
+
         return new(
-            target,
-            labels.Count,
-            labels.Count(label => label > 0),
-            auc,
-            ProbabilityMetrics.LogLoss(predicted, observed),
-            ProbabilityMetrics.CalibrationError(predicted, observed),
-            ProbabilityMetrics.Sum(predicted) / labels.Count,
-            ProbabilityMetrics.Sum(observed) / labels.Count
+            ordered / (positives * (total - positives)),
+            loss / total,
+            (positives - positivesBelow) / positives / TopShare
         );
     }
 }

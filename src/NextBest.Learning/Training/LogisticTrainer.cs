@@ -64,37 +64,26 @@ public static class LogisticTrainer
         );
         var (epochs, loss) = fitter.Fit(() => MeanLoss.Of(heldBackLoss, weights), progress);
         WeightCentring.Apply(weights, fitted, layout);
-        var calibration = Calibrator.Fit(heldBack, weights, link);
-        var model = Assemble(layout, targets, link, weights, calibration, training.Count);
+        var outputs = Calibrator.Fit(
+            heldBack.SampleOf(weights, examples.CustomerId),
+            targets.Outputs(link, training.Count)
+        );
+        var model = Assemble(layout, outputs, weights);
         return new(model, training.Count, validation.Count, epochs, loss);
     }
 
     private static LogisticModel Assemble(
         InputLayout layout,
-        TargetRules targets,
-        ModelLink link,
-        WeightTable weights,
-        LinearCalibration calibration,
-        int rows
-    )
-    {
-        var total = link == ModelLink.Softmax ? targets.Acquisitions.Sum() : rows;
-        return new LogisticModel(
+        TargetParameters outputs,
+        WeightTable weights
+    ) =>
+        new(
             new LogisticParameters
             {
                 Layout = layout,
-                Outputs = new()
-                {
-                    Targets = targets.Ids,
-                    Link = link,
-                    Slopes = calibration.Slopes,
-                    Intercepts = calibration.Intercepts,
-                    BaseRates = [.. targets.Acquisitions.Select(n => (float)((double)n / total))],
-                    HoldingExcludes = targets.HoldingExcludes,
-                },
+                Outputs = outputs,
                 Weights = weights.WithoutPadding(),
                 Biases = weights.Biases(),
             }
         );
-    }
 }

@@ -1,4 +1,5 @@
 using NextBest.Core.Features;
+using NextBest.Core.Models;
 using NextBest.Learning.Examples;
 
 namespace NextBest.Learning.Training;
@@ -58,5 +59,22 @@ internal sealed class TargetRules
         for (var t = 0; t < ids.Length; t++)
             rules.HoldingExcludes[t] = rules.HeldCodes[t] >= 0 && !acquiredWhileHeld[t];
         return rules;
+    }
+
+    /// <summary>What a model of these targets predicts, its margins taken as they are.</summary>
+    /// <param name="link">How margins become probabilities.</param>
+    /// <param name="rows">How many rows the acquisitions were counted in.</param>
+    public TargetParameters Outputs(ModelLink link, int rows)
+    {
+        var total = link == ModelLink.Softmax ? Acquisitions.Sum() : rows;
+        return new()
+        {
+            Targets = Ids,
+            Link = link,
+            Slopes = [.. Ids.Select(_ => 1f)],
+            Intercepts = new float[Ids.Length],
+            BaseRates = [.. Acquisitions.Select(n => (float)((double)n / total))],
+            HoldingExcludes = HoldingExcludes,
+        };
     }
 }

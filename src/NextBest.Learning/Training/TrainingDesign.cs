@@ -1,5 +1,6 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models.Inputs;
+using NextBest.Learning.Calibration;
 using NextBest.Learning.Examples;
 
 namespace NextBest.Learning.Training;
@@ -13,6 +14,7 @@ internal sealed class TrainingDesign
     private readonly int[] labelEnds;
     private readonly ulong[] excluded;
     private readonly int excludedWords;
+    private readonly IReadOnlyList<int> rows;
 
     public TrainingDesign(
         ExampleSet examples,
@@ -21,6 +23,7 @@ internal sealed class TrainingDesign
         TargetRules targets
     )
     {
+        this.rows = rows;
         Count = rows.Count;
         activeEnds = new int[Count];
         labelEnds = new int[Count];
@@ -57,6 +60,25 @@ internal sealed class TrainingDesign
 
     public bool IsExcluded(int example, int target) =>
         (excluded[example * excludedWords + (target >> 6)] >> (target & 63) & 1) != 0;
+
+    /// <summary>The margins that the weights give the examples, for calibration.</summary>
+    /// <param name="weights">One output a target.</param>
+    /// <param name="customerOf">The customer of a row of the example set.</param>
+    public CalibrationSample SampleOf(WeightTable weights, Func<int, string> customerOf)
+    {
+        var sample = new CalibrationSample(weights.Targets);
+        var sums = new float[weights.Stride];
+        for (var i = 0; i < Count; i++)
+        {
+            weights.Sum(Active(i), sums);
+            for (var t = 0; t < weights.Targets; t++)
+                if (IsExcluded(i, t))
+                    sums[t] = float.NaN;
+            sample.Add(customerOf(rows[i]), sums.AsSpan(0, weights.Targets), Labels(i));
+        }
+
+        return sample;
+    }
 
     private int Start(int example) => example == 0 ? 0 : activeEnds[example - 1];
 

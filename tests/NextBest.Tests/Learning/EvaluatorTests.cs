@@ -28,7 +28,7 @@ public sealed class EvaluatorTests
             {
                 Assert.InRange(target.CalibrationError, 0, 0.02);
                 Assert.Equal(target.MeanObserved, target.MeanPredicted, 0.015);
-                Assert.InRange(target.Auc, 0.55, 1);
+                Assert.InRange(target.Auc.Value, 0.55, 1);
             }
         );
         Assert.InRange(

@@ -81,7 +81,7 @@ public sealed class MetricsTests
     {
         var labels = Enumerable.Range(0, 3000).Select(i => i % 2 == 0 ? 1f : 0f).ToArray();
         float[] Constant(float p) => [.. Enumerable.Repeat(p, labels.Length)];
-        Assert.Equal(0, ProbabilityMetrics.CalibrationError(Constant(0.5f), labels), 6);
-        Assert.Equal(0.2, ProbabilityMetrics.CalibrationError(Constant(0.7f), labels), 6);
+        Assert.Equal(0, Reliability.Of(Constant(0.5f), labels).Error, 6);
+        Assert.Equal(0.2, Reliability.Of(Constant(0.7f), labels).Error, 6);
     }
 }

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace NextBest.Learning.Calibration;
+
+/// <summary>
+/// Margins of examples that a model was not fitted to, with what happened: all that calibration needs to know of a model,
+/// whatever its form. Filled by one thread, then safe to share.
+/// </summary>
+/// <param name="targets">How many targets the model has.</param>
+internal sealed class CalibrationSample(int targets)
+{
+    private readonly List<string> customers = [];
+    private readonly List<float[]> margins = [];
+    private readonly List<float> weights = [];
+    private readonly List<ushort> labels = [];
+    private readonly List<int> labelEnds = [];
+
+    public int Targets { get; } = targets;
+
+    /// <summary>How many examples there are.</summary>
+    public int Count => margins.Count;
+
+    /// <summary>Appends an example; everything is copied.</summary>
+    /// <param name="customer">Whose it is: examples of a customer stay together where calibration is cross-validated.</param>
+    /// <param name="targetMargins">The calibrated margin of each target as the model has it now; NaN where the target is closed to the customer.</param>
+    /// <param name="acquired">Indices of the targets acquired; closed ones among them count for nothing.</param>
+    /// <param name="weight">How many examples this one stands for; above 0.</param>
+    /// <exception cref="ArgumentException">The number of margins is not that of the targets.</exception>
+    public void Add(
+        string customer,
+        ReadOnlySpan<float> targetMargins,
+        ReadOnlySpan<ushort> acquired,
+        float weight = 1
+    )
+    {
+        if (targetMargins.Length != Targets)
+            throw new ArgumentException(
+                $"{targetMargins.Length} margins for {Targets} targets.",
+                nameof(targetMargins)
+            );
+        customers.Add(customer);
+        margins.Add(targetMargins.ToArray());
+        weights.Add(weight);
+        foreach (var target in acquired)
+            if (!float.IsNaN(targetMargins[target]))
+                labels.Add(target);
+        labelEnds.Add(labels.Count);
+    }
+
+    public string Customer(int example) => customers[example];
+
+    /// <summary>One a target; NaN where it is closed.</summary>
+    public ReadOnlySpan<float> Margins(int example) => margins[example];
+
+    public float Weight(int example) => weights[example];
+
+    /// <summary>The open targets acquired.</summary>
+    public ReadOnlySpan<ushort> Labels(int example)
+    {
+        var start = example == 0 ? 0 : labelEnds[example - 1];
+        return CollectionsMarshal.AsSpan(labels)[start..labelEnds[example]];
+    }
+}
