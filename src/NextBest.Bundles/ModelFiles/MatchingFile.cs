@@ -9,17 +9,23 @@ public static class MatchingFile
     /// <summary>The file's name inside a bundle or model folder.</summary>
     public const string FileName = "matching.nbm";
 
+    private static readonly BodyForm<TagAffinityModel>[] Forms =
+    [
+        new(ModelFormat.MatchingMagic, MatchingBody.ParseTags),
+        new(ModelFormat.FactorMagic, MatchingBody.ParseFactors),
+    ];
+
     /// <summary>Writes a model; the same model always gives the same bytes.</summary>
     public static void Write(Stream stream, TagAffinityModel model) =>
         ModelEnvelope.Write(
             stream,
-            ModelFormat.MatchingMagic,
+            model.IsLowRank ? ModelFormat.FactorMagic : ModelFormat.MatchingMagic,
             writer => MatchingBody.Write(writer, model.Parameters)
         );
 
     /// <summary>Reads a model file from disk; a missing or unreadable file is a fault too.</summary>
     public static ModelReadResult<TagAffinityModel> Read(string path, FeatureSchema schema) =>
-        ModelEnvelope.Read(path, ModelFormat.MatchingMagic, schema, MatchingBody.Parse);
+        ModelEnvelope.Read(path, schema, Forms);
 
     /// <summary>Reads a model from memory.</summary>
     /// <param name="bytes">The whole file.</param>
@@ -27,5 +33,5 @@ public static class MatchingFile
     public static ModelReadResult<TagAffinityModel> Read(
         ReadOnlySpan<byte> bytes,
         FeatureSchema schema
-    ) => ModelEnvelope.Read(bytes, ModelFormat.MatchingMagic, schema, MatchingBody.Parse);
+    ) => ModelEnvelope.Read(bytes, schema, Forms);
 }

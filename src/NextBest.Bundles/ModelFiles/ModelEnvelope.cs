@@ -1,10 +1,15 @@
 using System.Security.Cryptography;
+using System.Text;
 using NextBest.Core.Features;
 
 namespace NextBest.Bundles.ModelFiles;
 
 /// <summary>Reads the body of a model file; faults are thrown as <see cref="ModelFormatException"/>.</summary>
 internal delegate TModel BodyParser<out TModel>(ref ByteCursor cursor, FeatureSchema schema)
+    where TModel : class;
+
+/// <summary>One form of a model file's body, told by its magic.</summary>
+internal sealed record BodyForm<TModel>(string Magic, BodyParser<TModel> Parse)
     where TModel : class;
 
 /// <summary>
@@ -14,17 +19,13 @@ internal delegate TModel BodyParser<out TModel>(ref ByteCursor cursor, FeatureSc
 internal static class ModelEnvelope
 {
     /// <summary>Writes a file; the same content always gives the same bytes.</summary>
-    public static void Write(
-        Stream stream,
-        ReadOnlySpan<byte> magic,
-        Action<BinaryWriter> writeBody
-    )
+    public static void Write(Stream stream, string magic, Action<BinaryWriter> writeBody)
     {
         using var bytes = new MemoryStream();
         // BinaryWriter is little-endian on every machine.
         using (var writer = new BinaryWriter(bytes))
         {
-            writer.Write(magic);
+            writer.Write(Encoding.ASCII.GetBytes(magic));
             writer.Write(ModelFormat.Version);
             writeBody(writer);
         }
@@ -36,16 +37,15 @@ internal static class ModelEnvelope
 
     public static ModelReadResult<TModel> Read<TModel>(
         string path,
-        ReadOnlySpan<byte> magic,
         FeatureSchema schema,
-        BodyParser<TModel> parse
+        params ReadOnlySpan<BodyForm<TModel>> forms
     )
         where TModel : class
     {
         try
         {
             using var stream = File.OpenRead(path);
-            return Read(stream, magic, schema, parse);
+            return Read(stream, schema, forms);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -55,9 +55,8 @@ internal static class ModelEnvelope
 
     public static ModelReadResult<TModel> Read<TModel>(
         Stream stream,
-        ReadOnlySpan<byte> magic,
         FeatureSchema schema,
-        BodyParser<TModel> parse
+        params ReadOnlySpan<BodyForm<TModel>> forms
     )
         where TModel : class
     {
@@ -66,22 +65,20 @@ internal static class ModelEnvelope
             return new(null, new(0, $"{length} bytes; at most {ModelFormat.MostBytes} are read."));
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
-        return Read(bytes.AsSpan(), magic, schema, parse);
+        return Read(bytes.AsSpan(), schema, forms);
     }
 
     public static ModelReadResult<TModel> Read<TModel>(
         ReadOnlySpan<byte> file,
-        ReadOnlySpan<byte> magic,
         FeatureSchema schema,
-        BodyParser<TModel> parse
+        params ReadOnlySpan<BodyForm<TModel>> forms
     )
         where TModel : class
     {
         try
         {
-            var cursor = Open(file, magic);
-            var model = parse(ref cursor, schema);
-            return new(model, null);
+            var cursor = Open(file, forms, out var form);
+            return new(form.Parse(ref cursor, schema), null);
         }
         catch (ModelFormatException e)
         {
@@ -90,15 +87,20 @@ internal static class ModelEnvelope
     }
 
     /// <summary>A cursor at the body's start that ends with it.</summary>
-    private static ByteCursor Open(ReadOnlySpan<byte> file, ReadOnlySpan<byte> magic)
+    private static ByteCursor Open<TModel>(
+        ReadOnlySpan<byte> file,
+        ReadOnlySpan<BodyForm<TModel>> forms,
+        out BodyForm<TModel> form
+    )
+        where TModel : class
     {
         var head = new ByteCursor(file);
-        if (!head.Take(magic.Length, "the magic").SequenceEqual(magic))
-            throw new ModelFormatException(0, "this is not a model file of NextBest.");
+        form = FormOf(head.Take(ModelFormat.MagicLength, "the magic"), forms);
+        var versionAt = head.Offset;
         var version = head.UInt16("the version");
         if (version != ModelFormat.Version)
             throw new ModelFormatException(
-                magic.Length,
+                versionAt,
                 $"format version {version} is not {ModelFormat.Version}, the one this program reads. Train the model again, or use the program that wrote it."
             );
         var body = file.Length - ModelFormat.HashLength;
@@ -112,5 +114,17 @@ internal static class ModelEnvelope
         var cursor = new ByteCursor(file[..body]);
         cursor.Take(head.Offset, "the head");
         return cursor;
+    }
+
+    private static BodyForm<TModel> FormOf<TModel>(
+        ReadOnlySpan<byte> magic,
+        ReadOnlySpan<BodyForm<TModel>> forms
+    )
+        where TModel : class
+    {
+        foreach (var form in forms)
+            if (Ascii.Equals(magic, form.Magic))
+                return form;
+        throw new ModelFormatException(0, "this is not a model file of NextBest.");
     }
 }

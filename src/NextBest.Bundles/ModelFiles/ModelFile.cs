@@ -1,5 +1,6 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Core.Models.Trees;
 
 namespace NextBest.Bundles.ModelFiles;
 
@@ -12,36 +13,44 @@ public static class ModelFile
     /// <summary>The file's name inside a bundle or model folder.</summary>
     public const string FileName = "model.nbm";
 
+    private static readonly BodyForm<IPropensityModel>[] Forms =
+    [
+        new(ModelFormat.LogisticMagic, LogisticBody.Parse),
+        new(ModelFormat.TreesMagic, TreesBody.Parse),
+    ];
+
     /// <summary>Writes a model; the same model always gives the same bytes.</summary>
     /// <exception cref="ArgumentException">The model is of a class that has no stored form.</exception>
     public static void Write(Stream stream, IPropensityModel model)
     {
-        if (model is not LogisticModel logistic)
-            throw new ArgumentException($"{model.GetType().Name} has no stored form.");
-        ModelEnvelope.Write(
-            stream,
-            ModelFormat.PropensityMagic,
-            writer => ModelWriter.Write(writer, logistic.Parameters)
-        );
+        switch (model)
+        {
+            case LogisticModel logistic:
+                ModelEnvelope.Write(
+                    stream,
+                    ModelFormat.LogisticMagic,
+                    writer => LogisticBody.Write(writer, logistic.Parameters)
+                );
+                break;
+            case SymmetricTreesModel trees:
+                ModelEnvelope.Write(
+                    stream,
+                    ModelFormat.TreesMagic,
+                    writer => TreesBody.Write(writer, trees.Parameters)
+                );
+                break;
+            default:
+                throw new ArgumentException($"{model.GetType().Name} has no stored form.");
+        }
     }
 
     /// <summary>Reads a model file from disk; a missing or unreadable file is a fault too.</summary>
     public static ModelReadResult<IPropensityModel> Read(string path, FeatureSchema schema) =>
-        ModelEnvelope.Read<IPropensityModel>(
-            path,
-            ModelFormat.PropensityMagic,
-            schema,
-            ModelParser.Parse
-        );
+        ModelEnvelope.Read(path, schema, Forms);
 
     /// <summary>Reads a model from a stream that knows its length.</summary>
     public static ModelReadResult<IPropensityModel> Read(Stream stream, FeatureSchema schema) =>
-        ModelEnvelope.Read<IPropensityModel>(
-            stream,
-            ModelFormat.PropensityMagic,
-            schema,
-            ModelParser.Parse
-        );
+        ModelEnvelope.Read(stream, schema, Forms);
 
     /// <summary>Reads a model from memory.</summary>
     /// <param name="bytes">The whole file.</param>
@@ -49,11 +58,5 @@ public static class ModelFile
     public static ModelReadResult<IPropensityModel> Read(
         ReadOnlySpan<byte> bytes,
         FeatureSchema schema
-    ) =>
-        ModelEnvelope.Read<IPropensityModel>(
-            bytes,
-            ModelFormat.PropensityMagic,
-            schema,
-            ModelParser.Parse
-        );
+    ) => ModelEnvelope.Read(bytes, schema, Forms);
 }

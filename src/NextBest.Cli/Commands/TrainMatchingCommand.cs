@@ -60,6 +60,12 @@ internal static class TrainMatchingCommand
         "Pull of weights to zero, as that many choices' worth."
     );
 
+    private static readonly Option<int?> Rank = new("--rank")
+    {
+        Description =
+            "Factors that describe a customer; 0: one a tag (full rank). Default: as few as lose next to nothing on the validation customers.",
+    };
+
     private static readonly Option<double> ColdShare = LearningOptions.Number(
         "--cold-share",
         0,
@@ -67,6 +73,13 @@ internal static class TrainMatchingCommand
         0.1,
         "Share of products left out of a training of its own, to see how a new product is ranked; 0: no such check."
     );
+
+    static TrainMatchingCommand() =>
+        Rank.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 and var value)
+                result.AddError($"--rank is {value}; it must be at least 0.");
+        });
 
     public static Command Create()
     {
@@ -85,6 +98,7 @@ internal static class TrainMatchingCommand
             Validation,
             Bins,
             Regularization,
+            Rank,
             ColdShare,
             LearningOptions.Holdout,
             LearningOptions.MaxBroken,
@@ -115,13 +129,30 @@ internal static class TrainMatchingCommand
             parsed.GetValue(LearningOptions.MaxBroken)
         );
         var options = OptionsOf(parsed);
-        var cold = CheckCold(choices, catalog, options, parsed.GetValue(ColdShare), cancellation);
+        var rank = parsed.GetValue(Rank);
+        var cold = CheckCold(
+            choices,
+            catalog,
+            options,
+            parsed.GetValue(ColdShare),
+            rank,
+            cancellation
+        );
         var result = ExamplesInput.Named(
             choicesPath,
             () =>
                 TrainingBar.Run(
                     "Training",
-                    bar => MatchingTrainer.Train(choices, catalog, options, null, bar, cancellation)
+                    bar =>
+                        MatchingTrainer.Train(
+                            choices,
+                            catalog,
+                            options,
+                            null,
+                            rank,
+                            bar,
+                            cancellation
+                        )
                 )
         );
         var training = new MatchingTraining
@@ -159,6 +190,7 @@ internal static class TrainMatchingCommand
         ProductCatalog catalog,
         TrainingOptions options,
         double share,
+        int? rank,
         CancellationToken cancellation
     ) =>
         TrainingBar.Run(
@@ -170,6 +202,7 @@ internal static class TrainMatchingCommand
                     options,
                     share,
                     new EvaluationOptions { Seed = options.Seed },
+                    rank,
                     bar,
                     cancellation
                 )

@@ -34,6 +34,7 @@ internal sealed class MatchingFolderWriter(string folder, MatchingTraining run)
             new("choices_sha256", HashOf(run.ChoicesPath)),
             new("schema_fingerprint", $"{run.Result.Model.Schema.Fingerprint:x16}"),
             new("tags", Text(run.Result.Model.Tags.Count)),
+            new("factors", Text(run.Result.Model.FactorCount)),
             new("training_choices", Text(run.Result.TrainingChoices)),
             new("validation_choices", Text(run.Result.ValidationChoices)),
             new("holdout_share", Text(run.Holdout)),

@@ -1,3 +1,4 @@
+using NextBest.Core.Models.Matching;
 using NextBest.Core.Policy.Expressions;
 
 namespace NextBest.Core.Ranking;
@@ -18,7 +19,9 @@ public sealed class DecisionWorkspace
     internal float[] Propensities = [];
     internal float[] Scratch = [];
     internal float[] Contributions = [];
-    internal float[] Affinities = [];
+    internal float[] CustomerFactors = [];
+    internal float[] Utilities = [];
+    internal double[] Weights = [];
     internal float[] SkuPropensities = [];
     internal float[] Context = [];
     internal float[] Lever = [];
@@ -71,7 +74,9 @@ public sealed class DecisionWorkspace
         Fit(ref Propensities, next.Model.Targets.Count);
         Fit(ref Scratch, Math.Max(next.Model.ScratchLength, next.Matching?.ScratchLength ?? 0));
         Fit(ref Contributions, next.Schema.Features.Count * MaximumItems);
-        Fit(ref Affinities, next.Matching?.Tags.Count ?? 0);
+        Fit(ref CustomerFactors, next.Matching?.FactorCount ?? 0);
+        Fit(ref Utilities, ProductFactors.PaddedCount(products));
+        Fit(ref Weights, products);
         Fit(ref SkuPropensities, products);
         Fit(ref Context, products);
         Fit(ref Lever, products);

@@ -15,6 +15,7 @@ internal sealed record LineTable(int Bucket, int[] Products, ShareGroup[] Groups
         var targets = TargetIndex(bundle);
         var products = bundle.Catalog.Products;
         var byLine = Enumerable.Range(0, products.Count).ToLookup(p => products[p].Line);
+        var groups = 0;
         return
         [
             .. bundle.Catalog.Lines.Select(
@@ -27,7 +28,7 @@ internal sealed record LineTable(int Bucket, int[] Products, ShareGroup[] Groups
                         own,
                         [
                             .. own.GroupBy(p => targets.GetValueOrDefault(products[p].Id, ofLine))
-                                .Select(g => ShareGroup.Of(bundle, g.Key, index, [.. g])),
+                                .Select(g => ShareGroup.Of(bundle, groups++, g.Key, index, [.. g])),
                         ]
                     );
                 }
@@ -42,21 +43,42 @@ internal sealed record LineTable(int Bucket, int[] Products, ShareGroup[] Groups
 }
 
 /// <summary>Products that share one propensity. Immutable.</summary>
+/// <param name="Index">Its place among the groups of all lines.</param>
 /// <param name="Target">Index of the model's output; <see cref="NoTarget"/>: the model predicts none.</param>
 /// <param name="Line">Index of the line.</param>
 /// <param name="IsLine">Whether the propensity is the whole line's, so that priors of the line can stand in for it.</param>
 /// <param name="Products">Indices of the products, ascending.</param>
 /// <param name="Shares">Their shares, which add up to 1.</param>
-internal sealed record ShareGroup(int Target, int Line, bool IsLine, int[] Products, float[] Shares)
+internal sealed record ShareGroup(
+    int Index,
+    int Target,
+    int Line,
+    bool IsLine,
+    int[] Products,
+    float[] Shares
+)
 {
     public const int NoTarget = -1;
 
-    public static ShareGroup Of(DecisionBundle bundle, int target, int line, int[] products)
+    public static ShareGroup Of(
+        DecisionBundle bundle,
+        int index,
+        int target,
+        int line,
+        int[] products
+    )
     {
         var shares = products.Select(p => bundle.Catalog.Products[p].Share).ToArray();
         var total = shares.Sum();
         var isLine =
             target == NoTarget || bundle.Model.Targets[target] == bundle.Catalog.Lines[line].Id;
-        return new(target, line, isLine, products, [.. shares.Select(s => (float)(s / total))]);
+        return new(
+            index,
+            target,
+            line,
+            isLine,
+            products,
+            [.. shares.Select(s => (float)(s / total))]
+        );
     }
 }

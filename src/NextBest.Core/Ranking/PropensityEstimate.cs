@@ -4,7 +4,7 @@ namespace NextBest.Core.Ranking;
 
 /// <summary>
 /// The propensity of every target of the model: the model's, or where too little is known of the customer, a blend of it with
-/// what is usual in his segments; and how much he likes which tags.
+/// what is usual in his segments; and what the matching model knows of him.
 /// </summary>
 internal static class PropensityEstimate
 {
@@ -23,7 +23,7 @@ internal static class PropensityEstimate
         bundle.Matching?.Score(
             profile,
             workspace.Scratch,
-            workspace.Affinities.AsSpan(0, bundle.Matching.Tags.Count)
+            workspace.CustomerFactors.AsSpan(0, bundle.Matching.FactorCount)
         );
         var cold = bundle.Policy.ColdStart;
         if (cold.SparseBelow <= 0 || KnownShare(profile) is var known && known >= cold.SparseBelow)

@@ -56,7 +56,13 @@ internal sealed class ShelfTable
         ];
         Packages = new PackageTable(bundle);
         Reasons = new ReasonTable(bundle);
-        Tags = bundle.Matching is null ? null : new TagTable(bundle.Catalog, bundle.Matching.Tags);
+        Factors = bundle.Matching is { } matching
+            ? new ProductFactors(
+                bundle.Catalog,
+                matching,
+                [.. Lines.SelectMany(line => line.Groups).Select(group => group.Products)]
+            )
+            : null;
     }
 
     /// <summary>Index of the line.</summary>
@@ -140,8 +146,8 @@ internal sealed class ShelfTable
     /// <summary>What can be said of which line.</summary>
     public ReasonTable Reasons { get; }
 
-    /// <summary>Tags that the matching model knows; null without one.</summary>
-    public TagTable? Tags { get; }
+    /// <summary>What the matching model knows of the products, by <see cref="ShareGroup.Index"/>; null without one.</summary>
+    public ProductFactors? Factors { get; }
 
     private static int[] TargetsOf(LineTable[] lines, int products)
     {

@@ -26,7 +26,7 @@ internal static class SkuPropensity
             var whole = OfGroup(situation, group);
             if (
                 situation.Profile is null
-                || situation.Shelf.Tags is null
+                || situation.Shelf.Factors is null
                 || group.Products.Length == 1
             )
                 for (var i = 0; i < group.Products.Length; i++)
@@ -50,25 +50,23 @@ internal static class SkuPropensity
         float[] propensities
     )
     {
-        var affinities = situation.Workspace.Affinities;
-        var largest = float.NegativeInfinity;
-        foreach (var product in group.Products)
-        {
-            var utility = situation.Shelf.Tags!.Utility(product, affinities);
-            propensities[product] = utility;
-            largest = Math.Max(largest, utility);
-        }
-
+        var workspace = situation.Workspace;
+        var count = group.Products.Length;
+        var largest = situation.Shelf.Factors!.Utilities(
+            group.Index,
+            workspace.CustomerFactors.AsSpan(0, situation.Bundle.Matching!.FactorCount),
+            workspace.Utilities
+        );
+        var utilities = workspace.Utilities.AsSpan(0, count);
+        var weights = workspace.Weights.AsSpan(0, count);
+        for (var i = 0; i < count; i++)
+            weights[i] = utilities[i] - largest;
+        DeterministicExp.Of(weights);
         double total = 0;
-        for (var i = 0; i < group.Products.Length; i++)
-        {
-            ref var weight = ref propensities[group.Products[i]];
-            weight = (float)(group.Shares[i] * DeterministicExp.Of(weight - largest));
-            total += weight;
-        }
-
-        foreach (var product in group.Products)
-            propensities[product] = whole * (float)(propensities[product] / total);
+        for (var i = 0; i < count; i++)
+            total += weights[i] = (float)(group.Shares[i] * weights[i]);
+        for (var i = 0; i < count; i++)
+            propensities[group.Products[i]] = whole * (float)(weights[i] / total);
     }
 
     private static void Cap(in Situation situation, int[] products, float[] propensities)

@@ -7,11 +7,16 @@ namespace NextBest.Learning.Matching;
 internal sealed class ChoiceScoring(TagAffinityModel model, LineShelves shelves)
 {
     private readonly float[] scratch = new float[model.ScratchLength];
+    private readonly float[] factors = new float[model.FactorCount];
     private readonly float[] affinities = new float[model.Tags.Count];
     private double[] probabilities = [];
 
     /// <summary>Whose choices the next calls are about.</summary>
-    public void Look(CustomerProfile profile) => model.Score(profile, scratch, affinities);
+    public void Look(CustomerProfile profile)
+    {
+        model.Score(profile, scratch, factors);
+        model.Affinities(factors, affinities);
+    }
 
     /// <summary>How the model tells a product of the customer's.</summary>
     public ChoiceScore ByModel(int product) => Score(product, affinities);

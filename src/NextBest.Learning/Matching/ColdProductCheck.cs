@@ -16,6 +16,7 @@ public static class ColdProductCheck
     /// <param name="training">How to train; the seed chooses the products too.</param>
     /// <param name="share">About which share of the products to leave out, 0 to 1.</param>
     /// <param name="options">How to evaluate; its customers are not looked at.</param>
+    /// <param name="rank">As for <see cref="MatchingTrainer.Train"/>.</param>
     /// <param name="progress">Told of every batch; may be null.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <returns>What was found; null where no line has a product to spare.</returns>
@@ -27,6 +28,7 @@ public static class ColdProductCheck
         TrainingOptions training,
         double share,
         EvaluationOptions options,
+        int? rank = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default
     )
@@ -35,7 +37,7 @@ public static class ColdProductCheck
         if (cold.Count == 0)
             return null;
         var model = MatchingTrainer
-            .Train(choices, catalog, training, cold, progress, cancellation)
+            .Train(choices, catalog, training, cold, rank, progress, cancellation)
             .Model;
         var shelves = new LineShelves(catalog, model.Tags, None);
         var run = new ColdProductRun(choices, shelves, new ChoiceScoring(model, shelves), cold);

@@ -73,6 +73,35 @@ internal sealed class LineShelves
             probabilities[i] /= sum;
     }
 
+    /// <summary>How much products of one line differ in their traits: the covariance within lines, by shares; tags x tags.</summary>
+    public double[,] TraitSpread(int tags)
+    {
+        var spread = new double[tags, tags];
+        var traits = new float[tags];
+        foreach (var competing in products.Where(line => line.Length > 1))
+        {
+            var total = competing.Sum(p => shares[p]);
+            var mean = new double[tags];
+            foreach (var product in competing)
+            {
+                table.CopyTo(product, traits);
+                for (var t = 0; t < tags; t++)
+                    mean[t] += shares[product] / total * traits[t];
+            }
+
+            foreach (var product in competing)
+            {
+                table.CopyTo(product, traits);
+                for (var a = 0; a < tags; a++)
+                for (var b = 0; b < tags; b++)
+                    spread[a, b] +=
+                        shares[product] / total * (traits[a] - mean[a]) * (traits[b] - mean[b]);
+            }
+        }
+
+        return spread;
+    }
+
     /// <summary>Adds a factor times the product's tag weights.</summary>
     public void AddTags(int product, float factor, Span<float> sums)
     {

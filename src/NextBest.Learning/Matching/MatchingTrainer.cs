@@ -24,6 +24,10 @@ public static class MatchingTrainer
     /// <param name="catalog">The shelf; it has every product chosen.</param>
     /// <param name="options">How to train; the objective is not looked at.</param>
     /// <param name="leftOut">Products that training may not see, by index; null: none.</param>
+    /// <param name="rank">
+    /// How many factors describe a customer beside a constant one; 0: the tags themselves (full rank); null: as few as lose next
+    /// to nothing.
+    /// </param>
     /// <param name="progress">Told of every batch, from the calling thread; may be null.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="InvalidDataException">
@@ -35,6 +39,7 @@ public static class MatchingTrainer
         ProductCatalog catalog,
         TrainingOptions options,
         IReadOnlySet<int>? leftOut = null,
+        int? rank = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default
     )
@@ -60,8 +65,19 @@ public static class MatchingTrainer
         var fitter = new WeightFitter(loss, weights, prior, options, cancellation);
         var (epochs, best) = fitter.Fit(() => MeanLoss.Of(judgedLoss, weights), progress);
         WeightCentring.Apply(weights, loss, layout);
-        var model = Assemble(layout, tags, weights);
-        return new(model, design.Count, judged.Count, epochs, best);
+        var (model, reducedLoss) = RankChoice.Make(
+            rank,
+            new FactorBasis(weights, layout, tags, loss, shelves),
+            weights,
+            judgedLoss
+        );
+        return new(
+            model ?? Assemble(layout, tags, weights),
+            design.Count,
+            judged.Count,
+            epochs,
+            model is null ? best : reducedLoss
+        );
     }
 
     private static TagAffinityModel Assemble(

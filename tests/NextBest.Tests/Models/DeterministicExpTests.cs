@@ -19,6 +19,24 @@ public sealed class DeterministicExpTests
     public void Of_KnownPoints_HasFixedBits(double x, long bits) =>
         Assert.Equal(bits, BitConverter.DoubleToInt64Bits(DeterministicExp.Of(x)));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(4099)]
+    public void Of_ManyAtOnce_HasTheBitsOfOne(int count)
+    {
+        var random = new Random(count);
+        double[] values =
+        [
+            .. Enumerable.Range(0, count).Select(_ => random.NextDouble() * 1600 - 800),
+        ];
+        double[] expected = [.. values.Select(DeterministicExp.Of)];
+        DeterministicExp.Of(values);
+        Assert.Equal(expected, values);
+    }
+
     [Fact]
     public void Of_Extremes_IsFiniteAndNaNStaysNaN()
     {

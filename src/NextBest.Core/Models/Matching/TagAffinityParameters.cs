@@ -14,9 +14,15 @@ public sealed record TagAffinityParameters
     /// <summary>Unique names of traits (see <see cref="ProductTraits"/>), in output order; at least one.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>Row by row, one weight a tag: row r of tag t is at <c>r * Tags.Count + t</c>.</summary>
+    /// <summary>Row by row, one weight a factor: row r of factor f is at <c>r * Biases.Length + f</c>.</summary>
     public required float[] Weights { get; init; }
 
-    /// <summary>The average customer's affinity; one a tag.</summary>
+    /// <summary>The average customer's factors.</summary>
     public required float[] Biases { get; init; }
+
+    /// <summary>
+    /// Factor by factor, one weight a tag: tag t of factor f is at <c>f * Tags.Count + t</c>; affinity(x, t) is the sum over factors
+    /// of factor(x) times it. Empty: the tags themselves are the factors (full rank).
+    /// </summary>
+    public float[] Projection { get; init; } = [];
 }

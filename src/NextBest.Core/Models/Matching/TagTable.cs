@@ -58,13 +58,20 @@ public sealed class TagTable
     public ReadOnlySpan<float> WeightsOf(int product) =>
         weights.AsSpan(starts[product]..starts[product + 1]);
 
+    /// <summary>Writes the product's weight of every tag that the model knows, 0 where it has none.</summary>
+    public void CopyTo(int product, Span<float> traits)
+    {
+        traits.Clear();
+        for (var i = starts[product]; i < starts[product + 1]; i++)
+            traits[tags[i]] = weights[i];
+    }
+
     /// <summary>
-    /// How much the product appeals within its line, on the scale of a logarithm: P(sku | line, x) is proportional to
-    /// share * exp(utility). Subtract the line's largest before the exponential, which can't overflow then. Finite.
-    /// Allocates nothing.
+    /// The sum over the product's traits of weight times affinity; what <see cref="ProductFactors"/> computes for many products at
+    /// once, but for rounding where the model is of low rank. Allocates nothing.
     /// </summary>
     /// <param name="product">The product's dense index.</param>
-    /// <param name="affinities">What the model's <see cref="IMatchingModel.Score"/> wrote.</param>
+    /// <param name="affinities">One a tag of the model.</param>
     public float Utility(int product, ReadOnlySpan<float> affinities)
     {
         float sum = 0;

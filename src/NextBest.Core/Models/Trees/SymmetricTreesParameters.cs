@@ -14,6 +14,9 @@ public sealed record SymmetricTreesParameters
     /// <summary>The most levels of a tree: a leaf's number fits a byte.</summary>
     public const int MostLevels = 8;
 
+    /// <summary>The most trees of a model; far above any that pays.</summary>
+    public const int MostTrees = 10_000;
+
     /// <summary>Which profile values make which rows active; splits ask for rows.</summary>
     public required InputLayout Layout { get; init; }
 

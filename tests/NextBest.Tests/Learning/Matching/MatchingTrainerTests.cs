@@ -114,11 +114,50 @@ public sealed class MatchingTrainerTests
         Assert.True(report.Model.LogLoss.Value < report.Shares.LogLoss.Value);
     }
 
-    private static MatchingResult Train(ExampleSet choices, TrainingOptions options) =>
+    [Fact]
+    public void Train_AtALowRank_LosesWhatTheRestTells()
+    {
+        var choices = SyntheticChoices.Draw(20_000, 5);
+        var full = Train(choices, Options, 0);
+        Assert.False(full.Model.IsLowRank);
+        double[] losses =
+        [
+            .. new[] { 1, 2, 3 }.Select(rank => Train(choices, Options, rank).ValidationLoss),
+        ];
+        Assert.True(losses[0] > losses[1]);
+        // Income and tier decide all tastes in the data.
+        Assert.InRange(losses[1] / full.ValidationLoss, 0.99, 1.01);
+        Assert.InRange(losses[2] / full.ValidationLoss, 0.99, 1.01);
+    }
+
+    [Fact]
+    public void Train_AtALowRank_GivesTheModelThatItsLossWasMeasuredOf()
+    {
+        var choices = SyntheticChoices.Draw(20_000, 5);
+        var result = Train(choices, Options, 2);
+        Assert.Equal(3, result.Model.FactorCount);
+        var (_, judged) = ValidationSplit.Of(choices, Options.ValidationShare);
+        var ids = judged.Select(choices.CustomerId).ToHashSet();
+        var report = MatchingEvaluator.Evaluate(
+            choices,
+            SyntheticChoices.Catalog,
+            result.Model,
+            null,
+            new EvaluationOptions { Customers = ids.Contains }
+        );
+        Assert.Equal(result.ValidationLoss, report.Model.LogLoss.Value, 1e-3);
+    }
+
+    private static MatchingResult Train(
+        ExampleSet choices,
+        TrainingOptions options,
+        int? rank = null
+    ) =>
         MatchingTrainer.Train(
             choices,
             SyntheticChoices.Catalog,
             options,
+            rank: rank,
             cancellation: TestContext.Current.CancellationToken
         );
 

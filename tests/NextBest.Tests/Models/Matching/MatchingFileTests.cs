@@ -28,6 +28,40 @@ public sealed class MatchingFileTests
     }
 
     [Fact]
+    public void Read_OfALowRank_GivesTheSameModel()
+    {
+        var model = TestMatching.Random(11, 9, 4);
+        var read = MatchingFile.Read(Bytes(model), TestModels.Schema);
+        Assert.Null(read.Fault);
+        Assert.Equal(Bytes(model), Bytes(read.Model!));
+        Assert.Equal(4, read.Model!.FactorCount);
+        Assert.Equal(model.Parameters.Projection, read.Model.Parameters.Projection);
+    }
+
+    [Fact]
+    public void Read_OfALowRankCutOrMutated_IsAFaultOrFinite()
+    {
+        var bytes = Bytes(TestMatching.Random(11, 9, 4));
+        var profile = TestModels.Profile(new Random(1));
+        for (var length = 0; length < bytes.Length - HashLength; length++)
+            Assert.False(MatchingFile.Read(Rehashed(bytes[..length]), TestModels.Schema).IsUsable);
+        for (var at = 0; at < bytes.Length - HashLength; at++)
+        {
+            var mutated = bytes[..^HashLength];
+            mutated[at] ^= 0xFF;
+            if (MatchingFile.Read(Rehashed(mutated), TestModels.Schema) is { IsUsable: true } read)
+                Assert.All(Affinities(read.Model, profile), a => Assert.True(float.IsFinite(a)));
+        }
+    }
+
+    [Fact]
+    public void Write_OfAFixedModelAtALowRank_HasTheReleasedBytes() =>
+        Assert.Equal(
+            "553b17d0028d13b7cf22f8f3f346b6fc8927631a8668dd4c8fbd4a3c58f15630",
+            Convert.ToHexStringLower(SHA256.HashData(Bytes(TestMatching.Random(11, 9, 4))))
+        );
+
+    [Fact]
     public void Write_OfAFixedModel_HasTheReleasedBytes() =>
         Assert.Equal(
             "0a7fad2995b61a0b86f9309c771dc5070b9adacc3373fa2d97cbef1b6e299211",
@@ -128,7 +162,7 @@ public sealed class MatchingFileTests
 
     private static float[] Affinities(TagAffinityModel model, CustomerProfile profile)
     {
-        var affinities = new float[model.Tags.Count];
+        var affinities = new float[model.FactorCount];
         model.Score(profile, new float[model.ScratchLength], affinities);
         return affinities;
     }

@@ -11,16 +11,24 @@ internal static class MatchingTwin
     {
         var rows = new ushort[model.Layout.MaxActiveRows];
         var active = model.Layout.Activate(profile, rows);
-        var affinities = new float[model.Tags.Count];
-        for (var t = 0; t < affinities.Length; t++)
+        var factors = new float[model.Biases.Length];
+        for (var f = 0; f < factors.Length; f++)
         {
-            affinities[t] = model.Biases[t];
+            factors[f] = model.Biases[f];
             for (var i = 0; i < active; i++)
-                affinities[t] += model.Weights[rows[i] * affinities.Length + t];
+                factors[f] += model.Weights[rows[i] * factors.Length + f];
         }
 
-        return affinities;
+        return model.Projection.Length == 0 ? factors : Project(model, factors);
     }
+
+    private static float[] Project(TagAffinityParameters model, float[] factors) =>
+        [
+            .. model.Tags.Select(
+                (_, t) =>
+                    factors.Select((z, f) => z * model.Projection[f * model.Tags.Count + t]).Sum()
+            ),
+        ];
 
     public static float Utility(IReadOnlyList<string> tags, float[] affinities, Product product)
     {

@@ -24,6 +24,43 @@ public sealed class TagAffinityModelTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void Affinities_OfALowRank_AreThoseOfTheScalarTwin(int rank)
+    {
+        var model = TestMatching.Random(4, 40, rank);
+        var random = new Random(7);
+        var (scratch, factors) = (new float[model.ScratchLength], new float[rank]);
+        var affinities = new float[40];
+        for (var i = 0; i < 200; i++)
+        {
+            var profile = TestModels.Profile(random);
+            model.Score(profile, scratch, factors);
+            model.Affinities(factors, affinities);
+            var expected = MatchingTwin.Affinities(model.Parameters, profile);
+            for (var t = 0; t < affinities.Length; t++)
+                Assert.Equal(expected[t], affinities[t], 1e-5);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(5, 20)]
+    [InlineData(2, 7)]
+    public void Constructor_WithFactorsThatDoNotFit_Throws(int rank, int projection) =>
+        Assert.Throws<ArgumentException>(() =>
+            new TagAffinityModel(
+                TestMatching.Random(5, 4).Parameters with
+                {
+                    Weights = new float[TestModels.Layout.RowCount * rank],
+                    Biases = new float[rank],
+                    Projection = new float[projection],
+                }
+            )
+        );
+
     [Fact]
     public void Score_Always_AllocatesNothing()
     {

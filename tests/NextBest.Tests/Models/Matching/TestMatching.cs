@@ -22,6 +22,22 @@ internal static class TestMatching
         );
     }
 
+    /// <summary>The same at a low rank.</summary>
+    public static TagAffinityModel Random(int seed, int tags, int rank)
+    {
+        var random = new Random(seed);
+        float[] Draw(int count) =>
+            [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
+        return new(
+            Random(seed, tags).Parameters with
+            {
+                Weights = Draw(TestModels.Layout.RowCount * rank),
+                Biases = Draw(rank),
+                Projection = Draw(rank * tags),
+            }
+        );
+    }
+
     public static Product Product(string id, params (string Tag, double Weight)[] tags) =>
         new()
         {

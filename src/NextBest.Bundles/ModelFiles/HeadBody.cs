@@ -1,0 +1,59 @@
+using NextBest.Core.Features;
+using NextBest.Core.Models;
+
+namespace NextBest.Bundles.ModelFiles;
+
+/// <summary>Reads and writes what the bodies of all propensity models begin with: targets, calibration and biases.</summary>
+internal static class HeadBody
+{
+    public static (TargetParameters Outputs, float[] Biases) Parse(
+        ref ByteCursor cursor,
+        FeatureSchema schema
+    )
+    {
+        var link = (ModelLink)cursor.Byte("the link");
+        LayoutParser.CheckFingerprint(ref cursor, schema);
+        var targets = new string[cursor.UInt16("the target count")];
+        var excludes = new bool[targets.Length];
+        for (var t = 0; t < targets.Length; t++)
+        {
+            targets[t] = cursor.Text("a target id");
+            excludes[t] = cursor.Flag("a holding flag");
+        }
+
+        var baseRates = cursor.Floats(targets.Length, "the base rates");
+        var biases = cursor.Floats(targets.Length, "the biases");
+        var outputs = new TargetParameters
+        {
+            Targets = targets,
+            Link = link,
+            Slopes = cursor.Floats(targets.Length, "the slopes"),
+            Intercepts = cursor.Floats(targets.Length, "the intercepts"),
+            BaseRates = baseRates,
+            HoldingExcludes = excludes,
+        };
+        return (outputs, biases);
+    }
+
+    public static void Write(
+        BinaryWriter writer,
+        FeatureSchema schema,
+        TargetParameters outputs,
+        float[] biases
+    )
+    {
+        writer.Write((byte)outputs.Link);
+        writer.Write(schema.Fingerprint);
+        writer.Write(checked((ushort)outputs.Targets.Count));
+        for (var t = 0; t < outputs.Targets.Count; t++)
+        {
+            LayoutWriter.WriteText(writer, outputs.Targets[t]);
+            writer.Write(outputs.HoldingExcludes[t]);
+        }
+
+        LayoutWriter.WriteFloats(writer, outputs.BaseRates);
+        LayoutWriter.WriteFloats(writer, biases);
+        LayoutWriter.WriteFloats(writer, outputs.Slopes);
+        LayoutWriter.WriteFloats(writer, outputs.Intercepts);
+    }
+}
