@@ -133,7 +133,7 @@ internal sealed record EvaluationRun
             new("bootstrap", $"{Number(Resamples)} samples, seed {Seed}"),
         ];
         foreach (var (key, name) in ModelFacts.Shown)
-            if (record.Lineage.TryGetValue(key, out var value))
+            if (record.Lineage.FirstOrDefault(entry => entry.Key == key).Value is { } value)
                 facts.Add(new(name, value));
         return facts;
     }

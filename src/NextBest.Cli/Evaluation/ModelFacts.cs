@@ -4,8 +4,11 @@ namespace NextBest.Cli.Evaluation;
 
 /// <summary>What the <c>model.yaml</c> beside a model says of it, as far as it can be read.</summary>
 /// <param name="Version">Null where nobody says.</param>
-/// <param name="Lineage">Key and value of what follows <c>lineage</c>.</param>
-internal sealed record ModelFacts(string? Version, IReadOnlyDictionary<string, string> Lineage)
+/// <param name="Lineage">Keys and values under <c>lineage</c>, in order.</param>
+internal sealed record ModelFacts(
+    string? Version,
+    IReadOnlyList<KeyValuePair<string, string>> Lineage
+)
 {
     /// <summary>What of the lineage a reader of a report asks for, and what to call it.</summary>
     public static readonly IReadOnlyList<(string Key, string Name)> Shown =
@@ -23,17 +26,20 @@ internal sealed record ModelFacts(string? Version, IReadOnlyDictionary<string, s
     {
         var path = Path.Combine(folder, "model.yaml");
         string? version = null;
-        var lineage = new Dictionary<string, string>(StringComparer.Ordinal);
+        var lineage = new List<KeyValuePair<string, string>>();
+        var section = "";
         foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
         {
+            if (!line.StartsWith(' '))
+                section = line.TrimEnd(':', ' ');
             var colon = line.IndexOf(": \"", StringComparison.Ordinal);
             if (colon < 0 || TextOf(line[(colon + 2)..]) is not { } value)
                 continue;
             var key = line[..colon].Trim();
             if (key == "model_version")
                 version = value;
-            else
-                lineage.TryAdd(key, value);
+            else if (section == "lineage")
+                lineage.Add(new(key, value));
         }
 
         return new(version, lineage);

@@ -24,7 +24,10 @@ public sealed class CurvedModelFileTests
     public void Write_OfAFixedModel_HasTheReleasedBytes()
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Bytes(Model)));
-        Assert.Equal(("055f539c61bedebffdebc65bf5db5cd9", "0b25bb8cbb7aab8765917ebd713bcc0f"), (hash[..32], hash[32..]));
+        Assert.Equal(
+            ("055f539c61bedebffdebc65bf5db5cd9", "0b25bb8cbb7aab8765917ebd713bcc0f"),
+            (hash[..32], hash[32..])
+        );
     }
 
     [Fact]
