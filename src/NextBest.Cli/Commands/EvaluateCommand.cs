@@ -105,7 +105,7 @@ internal static class EvaluateCommand
         if (page is not null)
             ReportFile.Write(page, run, report, importance, facts);
         if (parsed.GetValue(Json))
-            Console.WriteLine(EvaluationJson.Of(report, importance));
+            parsed.InvocationConfiguration.Output.WriteLine(EvaluationJson.Of(report, importance));
         else
             Print(run, report, parsed.GetValue(Importance) ? importance : []);
         if (page is not null)
