@@ -14,8 +14,16 @@ internal static class CalibrationSection
             $"Expected calibration error: {Figures.Of(report.Calibration.Error, "F5")} over all products together, {Figures.Of(report.MeanTargetCalibrationError, "F5")} product by product. A perfect model's points lie on the dashed line; bars are 95 % intervals of the observed share."
         );
         html.Start("div", ("class", "cards"));
-        html.Start("div", ("class", "card"));
-        ReliabilityPlot.Write(html, "Reliability, all products together", report.Calibration);
+        html.Start("div", ("class", "card single"));
+        var other = report.Comparison?.OtherCalibration;
+        ReliabilityPlot.Write(
+            html,
+            "Reliability, all products together",
+            report.Calibration,
+            other
+        );
+        if (other is not null)
+            WriteKey(html, other.Error);
         html.End().Start("div", ("class", "card"));
         using (
             var table = new ReportTable(
@@ -34,4 +42,14 @@ internal static class CalibrationSection
                     .EndRow();
         html.End().End().End();
     }
+
+    private static void WriteKey(HtmlWriter html, double otherError) =>
+        html.Start("p", ("class", "key soft"))
+            .Element("span", "this model", ("class", "model"))
+            .Element(
+                "span",
+                $"other model, calibration error {Figures.Of(otherError, "F5")}",
+                ("class", "other")
+            )
+            .End();
 }

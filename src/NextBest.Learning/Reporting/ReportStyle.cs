@@ -38,11 +38,13 @@ internal static class ReportStyle
         th[aria-sort=ascending] button::after { content: " ▲"; }
         th[aria-sort=descending] button::after { content: " ▼"; }
         .better { color: var(--best); font-weight: 600; } .worse { color: var(--bad); font-weight: 600; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(520px, 1fr)); gap: 16px; margin: 16px 0; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(520px, 1fr)); gap: 16px; margin: 16px 0;
+          align-items: start; }
         .card { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; break-inside: avoid; }
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
         figure { margin: 12px 0; break-inside: avoid; }
         svg { display: block; width: 100%; height: auto; }
+        .single svg { max-width: 440px; margin: 0 auto; }
         svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
         svg text.label { fill: var(--ink); }
         .axis { stroke: var(--soft); stroke-width: 1; } .grid { stroke: var(--line); stroke-width: 1; }
@@ -55,7 +57,7 @@ internal static class ReportStyle
         footer { height: 48px; }
         @media (max-width: 620px) { .cards { grid-template-columns: 1fr; } .pair { grid-template-columns: 1fr; } }
         @media print { nav, script { display: none; } body { font-size: 11pt; } header, main { max-width: none; padding: 0; }
-          .scroll { overflow: visible; } .cards { grid-template-columns: 1fr 1fr; } h2 { break-after: avoid; } }
+          .scroll { overflow: visible; } .cards { grid-template-columns: 1fr 1fr; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
         """;
 
     /// <summary>Sorts a table by the column whose heading is pressed; numbers by what the cell carries, not by its text.</summary>

@@ -27,7 +27,8 @@ internal static class SegmentSection
                         "model",
                         s.Ranking.MapAt7
                     )),
-                ]
+                ],
+                isFromZero: false
             );
         }
 

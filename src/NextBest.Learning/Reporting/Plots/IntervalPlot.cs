@@ -14,7 +14,16 @@ internal static class IntervalPlot
     private const int MostLabelCharacters = 34;
     private const int Ticks = 6;
 
-    public static void Write(HtmlWriter html, string title, IReadOnlyList<IntervalMark> marks)
+    /// <param name="html">Where to write.</param>
+    /// <param name="title">Of the plot.</param>
+    /// <param name="marks">From the top; undefined ones are left out.</param>
+    /// <param name="isFromZero">Whether 0 is on the axis.</param>
+    public static void Write(
+        HtmlWriter html,
+        string title,
+        IReadOnlyList<IntervalMark> marks,
+        bool isFromZero = true
+    )
     {
         var drawn = marks.Where(m => double.IsFinite(m.Figure.Value)).ToList();
         if (drawn.Count == 0)
@@ -33,7 +42,7 @@ internal static class IntervalPlot
             Width,
             height
         );
-        var (low, high, step) = Range(drawn);
+        var (low, high, step) = Range(drawn, isFromZero);
         double X(double value) => Left + (value - low) / (high - low) * (Width - Left - Right);
         for (var tick = low; tick <= high + step / 2; tick += step)
         {
@@ -65,13 +74,18 @@ internal static class IntervalPlot
         }
     }
 
-    /// <summary>An axis from 0 over all values, its ends at ticks.</summary>
-    private static (double Low, double High, double Step) Range(List<IntervalMark> marks)
+    /// <summary>An axis over all values, and 0 where wanted, its ends at ticks.</summary>
+    private static (double Low, double High, double Step) Range(
+        List<IntervalMark> marks,
+        bool isFromZero
+    )
     {
         var ends = marks
-            .SelectMany(m => new[] { m.Figure.Value, m.Figure.Low, m.Figure.High, 0 })
+            .SelectMany(m => new[] { m.Figure.Value, m.Figure.Low, m.Figure.High })
             .Where(double.IsFinite)
             .ToList();
+        if (isFromZero)
+            ends.Add(0);
         var (least, most) = (ends.Min(), ends.Max());
         if (least == most)
             most = least + 1;

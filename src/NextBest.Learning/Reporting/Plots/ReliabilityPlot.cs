@@ -23,10 +23,22 @@ internal static class ReliabilityPlot
         1,
     ];
 
-    public static void Write(HtmlWriter html, string title, Reliability reliability)
+    /// <param name="html">Where to write.</param>
+    /// <param name="title">Of the plot.</param>
+    /// <param name="reliability">Drawn in the model's colour.</param>
+    /// <param name="other">Drawn behind it in the other model's; null: none.</param>
+    public static void Write(
+        HtmlWriter html,
+        string title,
+        Reliability reliability,
+        Reliability? other = null
+    )
     {
         var bins = reliability.Bins;
-        var largest = bins.Count == 0 ? 1 : bins.Max(b => Math.Max(b.Predicted, b.High));
+        var largest = bins.Concat(other?.Bins ?? [])
+            .Select(b => Math.Max(b.Predicted, b.High))
+            .DefaultIfEmpty(1)
+            .Max();
         using var svg = new SvgFigure(
             html,
             "Reliability",
@@ -37,11 +49,22 @@ internal static class ReliabilityPlot
         );
         var frame = new PlotFrame(svg, Math.Max(largest, 1e-6), isRooted: true);
         frame.Draw("predicted", "observed", Ticks);
+        Draw(svg, frame, other?.Bins ?? [], "other");
+        Draw(svg, frame, bins, "model");
+    }
+
+    private static void Draw(
+        SvgFigure svg,
+        PlotFrame frame,
+        IReadOnlyList<ReliabilityBin> bins,
+        string style
+    )
+    {
         foreach (var bin in bins)
         {
             var x = frame.X(bin.Predicted);
-            svg.Line("whisker model", x, frame.Y(bin.Low), x, frame.Y(bin.High));
-            svg.Dot("dot model", x, frame.Y(bin.Observed));
+            svg.Line($"whisker {style}", x, frame.Y(bin.Low), x, frame.Y(bin.High));
+            svg.Dot($"dot {style}", x, frame.Y(bin.Observed), 3);
         }
     }
 }
