@@ -22,7 +22,11 @@ public sealed class ContactLog(IReadOnlyList<ContactEntry> entries)
     {
         if (Entries.Count == 0)
             return ContactHistory.Empty;
-        if (latest is { } known && known.Bundle.TryGetTarget(out var of) && ReferenceEquals(of, bundle))
+        if (
+            latest is { } known
+            && known.Bundle.TryGetTarget(out var of)
+            && ReferenceEquals(of, bundle)
+        )
             return known.History;
         var history = new ContactHistory(Entries.Select(entry => Resolve(entry, bundle)));
         latest = new Resolved(new(bundle), history);

@@ -51,7 +51,7 @@ public sealed class DriftCounter
             FeatureKind.Categorical => bins.BinOfCode(profile.Categories[feature.Slot]),
             _ => profile.IsMissing(feature)
                 ? bins.Missing
-                : bins.BinOfSize(SizeOf(feature, profile)),
+                : ValueBins.BinOfSize(SizeOf(feature, profile)),
         };
 
     private static int SizeOf(Feature set, CustomerProfile profile)

@@ -44,9 +44,7 @@ public static class PopulationStability
     /// (Yurdakul, Statistical Properties of Population Stability Index, 2018). An index of this size says nothing.
     /// </summary>
     public static double Noise(int bins, long reference, long live) =>
-        reference == 0 || live == 0
-            ? double.NaN
-            : (bins - 1) * (1.0 / reference + 1.0 / live);
+        reference == 0 || live == 0 ? double.NaN : (bins - 1) * (1.0 / reference + 1.0 / live);
 
     private static double ShareOf(long count, long total, int bins) =>
         (count + Prior) / (total + Prior * bins);

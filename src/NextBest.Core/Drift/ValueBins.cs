@@ -74,5 +74,5 @@ public sealed class ValueBins
         : Missing - 1;
 
     /// <summary>The bin of a set by its size.</summary>
-    public int BinOfSize(int members) => Math.Min(members, MostMembers);
+    public static int BinOfSize(int members) => Math.Min(members, MostMembers);
 }

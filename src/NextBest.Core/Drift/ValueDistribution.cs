@@ -26,7 +26,11 @@ public sealed class ValueDistribution(string name, ValueBins bins)
     /// <exception cref="ArgumentOutOfRangeException">There is no such bin, or the number is negative.</exception>
     public void Add(int bin, long values = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)bin, (uint)counts.Length, nameof(bin));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(
+            (uint)bin,
+            (uint)counts.Length,
+            nameof(bin)
+        );
         ArgumentOutOfRangeException.ThrowIfNegative(values);
         counts[bin] += values;
         Total += values;
