@@ -28,7 +28,6 @@ internal sealed class ShadowRun
     private readonly DateTimeOffset startedAt;
     private readonly Counter<long> sampled;
     private readonly Action<Exception> failed;
-    private readonly Lock reading = new();
     private readonly ShadowStatistics statistics;
     private readonly Task loop;
     private long seen;
@@ -52,6 +51,9 @@ internal sealed class ShadowRun
         statistics = new ShadowStatistics(bundle, time);
         loop = Task.Run(CompareAllAsync);
     }
+
+    /// <summary>Held while a decision is compared, and while a report is made.</summary>
+    public Lock Reading { get; } = new();
 
     /// <summary>The version that runs.</summary>
     public BundleVersion Version { get; }
@@ -82,7 +84,7 @@ internal sealed class ShadowRun
     /// <summary>What was seen so far.</summary>
     public ShadowReport Report()
     {
-        lock (reading)
+        lock (Reading)
         {
             var report = new ShadowReport
             {
@@ -115,7 +117,7 @@ internal sealed class ShadowRun
     )]
     private void Compare(MadeDecision made)
     {
-        lock (reading)
+        lock (Reading)
         {
             // In flight while another version became active: neither the old comparison's nor the new one's.
             if (!ReferenceEquals(active.Current, made.Bundle))
