@@ -1,0 +1,286 @@
+using System.Runtime.Intrinsics;
+using NextBest.Core.Models;
+using NextBest.Core.Models.Inputs;
+using NextBest.Core.Models.Trees;
+using NextBest.Learning.Training;
+
+namespace NextBest.Learning.Boosting;
+
+/// <summary>One training: trees on top of biases.</summary>
+internal sealed class Booster
+{
+    // Stretches of examples that are worked on at a time: fixed, so that sums don't depend on the number of threads.
+    private const int Parts = 8;
+
+    // Of the mean curvature of a target, below which its slopes are not stretched further.
+    private const double LeastCurvature = 1e-4;
+
+    private readonly InputLayout layout;
+    private readonly BoostingOptions options;
+    private readonly ParallelOptions parallel;
+    private readonly BoostingLoss fitted;
+    private readonly BoostingLoss judged;
+    private readonly TrainingDesign design;
+    private readonly TrainingDesign heldBack;
+    private readonly TreeGrower grower;
+    private readonly Random random;
+    private readonly float[] biases;
+    private readonly float[] slopes;
+    private readonly float[] curvatures;
+    private readonly Sketch sketch;
+    private readonly int stride;
+    private readonly int targets;
+    private readonly List<SymmetricTree> trees = [];
+
+    public Booster(
+        InputLayout layout,
+        TrainingDesign design,
+        TrainingDesign heldBack,
+        TargetRules rules,
+        ModelLink link,
+        BoostingOptions options,
+        CancellationToken cancellation
+    )
+    {
+        this.layout = layout;
+        this.options = options;
+        this.design = design;
+        this.heldBack = heldBack;
+        parallel = new()
+        {
+            MaxDegreeOfParallelism = options.Threads,
+            CancellationToken = cancellation,
+        };
+        targets = rules.Ids.Length;
+        fitted = new(design, link, targets);
+        judged = new(heldBack, link, targets);
+        stride = fitted.Stride;
+        grower = new(layout, design, options, parallel);
+        random = new(options.Seed);
+        var weights = new WeightTable(0, targets);
+        InitialBiases.Set(weights, design, rules, link);
+        biases = weights.Biases();
+        foreach (var loss in new[] { fitted, judged })
+            for (var i = 0; i < loss.Count; i++)
+                biases.CopyTo(loss.MarginsOf(i));
+        slopes = new float[design.Count * stride];
+        curvatures = new float[slopes.Length];
+        sketch = new(design.Count);
+    }
+
+    /// <summary>Fits until the planned trees are grown or the validation loss stops falling; keeps the best.</summary>
+    public (int Trees, double Loss) Fit(IProgress<TrainingProgress>? progress)
+    {
+        var (best, bestLoss, latest) = (0, JudgedLoss(), double.NaN);
+        for (var t = 0; t < options.Trees && t - best < options.Patience; t++)
+        {
+            Differentiate();
+            var sample = Draw();
+            Project(sample);
+            var leafOf = new byte[design.Count];
+            var splits = grower.Grow(sample, sketch, random, leafOf);
+            var tree = ValuesOf(splits, sample, leafOf);
+            trees.Add(tree);
+            Add(tree, fitted, design);
+            Add(tree, judged, heldBack);
+            latest = JudgedLoss();
+            if (latest < bestLoss)
+                (best, bestLoss) = (t + 1, latest);
+            progress?.Report(new(t + 1, options.Trees, (double)(t + 1) / options.Trees, latest));
+        }
+
+        trees.RemoveRange(best, trees.Count - best);
+        progress?.Report(new(best, options.Trees, 1, bestLoss));
+        return (best, bestLoss);
+    }
+
+    public SymmetricTreesModel Assemble(int count, TargetParameters outputs) =>
+        new(
+            new SymmetricTreesParameters
+            {
+                Layout = layout,
+                Outputs = outputs,
+                Biases = biases,
+                LinearWeights = [],
+                Trees = [.. trees.Take(count)],
+            }
+        );
+
+    private void Differentiate() =>
+        ForParts(
+            design.Count,
+            (from, to) =>
+            {
+                var work = new double[stride];
+                for (var i = from; i < to; i++)
+                    fitted.Differentiate(
+                        i,
+                        slopes.AsSpan(i * stride, stride),
+                        curvatures.AsSpan(i * stride, stride),
+                        work
+                    );
+            }
+        );
+
+    private int[] Draw()
+    {
+        var sample = new List<int>(design.Count);
+        for (var i = 0; i < design.Count; i++)
+            if (random.NextDouble() < options.RowShare)
+                sample.Add(i);
+        return sample.Count > 0 ? [.. sample] : [.. Enumerable.Range(0, design.Count)];
+    }
+
+    private void Project(int[] sample)
+    {
+        var scales = new float[stride];
+        var sums = new double[stride];
+        foreach (var i in sample)
+            for (var t = 0; t < targets; t++)
+                sums[t] += curvatures[i * stride + t];
+        for (var t = 0; t < targets; t++)
+            scales[t] = (float)(1 / Math.Sqrt(Math.Max(sums[t] / sample.Length, LeastCurvature)));
+        var directions = Sketch.Draw(random, scales);
+        ForParts(
+            sample.Length,
+            (from, to) =>
+            {
+                for (var s = from; s < to; s++)
+                    sketch.Project(
+                        sample[s],
+                        slopes.AsSpan(sample[s] * stride, stride),
+                        directions,
+                        fitted.Weights[sample[s]]
+                    );
+            }
+        );
+    }
+
+    /// <summary>One Newton step in each leaf, shortened.</summary>
+    private SymmetricTree ValuesOf(RowSplit[] splits, int[] sample, byte[] leafOf)
+    {
+        var leaves = 1 << splits.Length;
+        var sums = new double[Parts][];
+        ForParts(
+            Parts,
+            (from, to) =>
+            {
+                for (var part = from; part < to; part++)
+                    sums[part] = SumsOf(leaves, sample, leafOf, part);
+            }
+        );
+        var values = new float[leaves * targets];
+        var weights = new float[leaves];
+        var width = 2 * stride + 1;
+        for (var leaf = 0; leaf < leaves; leaf++)
+        {
+            for (var t = 0; t < targets; t++)
+            {
+                double slope = 0,
+                    curvature = 0;
+                foreach (var part in sums)
+                {
+                    slope += part[leaf * width + t];
+                    curvature += part[leaf * width + stride + t];
+                }
+
+                values[leaf * targets + t] = (float)(
+                    -options.LearningRate * slope / (curvature + options.Regularization)
+                );
+            }
+
+            weights[leaf] = (float)sums.Sum(part => part[leaf * width + width - 1]);
+        }
+
+        return new()
+        {
+            Splits = splits,
+            Leaves = values,
+            LeafWeights = weights,
+        };
+    }
+
+    private double[] SumsOf(int leaves, int[] sample, byte[] leafOf, int part)
+    {
+        var width = 2 * stride + 1;
+        var sums = new double[leaves * width];
+        var (from, to) = (
+            (int)((long)sample.Length * part / Parts),
+            (int)((long)sample.Length * (part + 1) / Parts)
+        );
+        for (var s = from; s < to; s++)
+        {
+            var i = sample[s];
+            var own = sums.AsSpan(leafOf[i] * width, width);
+            for (var t = 0; t < targets; t++)
+            {
+                own[t] += slopes[i * stride + t];
+                own[stride + t] += curvatures[i * stride + t];
+            }
+
+            own[^1] += fitted.Weights[i];
+        }
+
+        return sums;
+    }
+
+    private void Add(SymmetricTree tree, BoostingLoss loss, TrainingDesign examples)
+    {
+        var yes = new byte[layout.RowCount];
+        for (var level = 0; level < tree.Splits.Count; level++)
+            foreach (var row in tree.Splits[level].Rows)
+                yes[layout.FirstRow(tree.Splits[level].Column) + row] |= (byte)(1 << level);
+        var leaves = new float[(1 << tree.Splits.Count) * stride];
+        for (var leaf = 0; leaf < 1 << tree.Splits.Count; leaf++)
+            tree.Leaves.AsSpan(leaf * targets, targets).CopyTo(leaves.AsSpan(leaf * stride));
+        ForParts(
+            loss.Count,
+            (from, to) =>
+            {
+                for (var i = from; i < to; i++)
+                {
+                    var leaf = 0;
+                    foreach (var row in examples.Active(i))
+                        leaf |= yes[row];
+                    var margins = loss.MarginsOf(i);
+                    var values = leaves.AsSpan(leaf * stride, stride);
+                    for (var t = 0; t < stride; t += 8)
+                        (
+                            Vector256.Create<float>(margins[t..])
+                            + Vector256.Create<float>(values[t..])
+                        ).CopyTo(margins[t..]);
+                }
+            }
+        );
+    }
+
+    private double JudgedLoss()
+    {
+        var sums = new double[Parts];
+        Parallel.For(
+            0,
+            Parts,
+            parallel,
+            part =>
+            {
+                var (a, b) = (new float[stride], new float[stride]);
+                var work = new double[stride];
+                for (
+                    var i = (int)((long)judged.Count * part / Parts);
+                    i < (int)((long)judged.Count * (part + 1) / Parts);
+                    i++
+                )
+                    sums[part] += judged.Differentiate(i, a, b, work);
+            }
+        );
+        return sums.Sum() / judged.Count;
+    }
+
+    private void ForParts(int count, Action<int, int> work) =>
+        Parallel.For(
+            0,
+            Parts,
+            parallel,
+            part => work((int)((long)count * part / Parts), (int)((long)count * (part + 1) / Parts))
+        );
+}

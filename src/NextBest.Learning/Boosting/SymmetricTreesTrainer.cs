@@ -1,0 +1,100 @@
+using System.Runtime.Intrinsics;
+using NextBest.Core.Models;
+using NextBest.Core.Models.Inputs;
+using NextBest.Core.Models.Trees;
+using NextBest.Learning.Calibration;
+using NextBest.Learning.Examples;
+using NextBest.Learning.Training;
+
+namespace NextBest.Learning.Boosting;
+
+/// <summary>
+/// Trains a <see cref="SymmetricTreesModel"/> by gradient boosting (Friedman, 2001) with second-order steps: trees one after the other, each on a sample
+/// of the examples, until customers kept apart are predicted no better; calibration on these customers. Deterministic for a seed,
+/// whatever the number of threads.
+/// </summary>
+public static class SymmetricTreesTrainer
+{
+    /// <summary>Trains a model.</summary>
+    /// <param name="examples">The training data.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="progress">Told of every tree, from the calling thread; may be null.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    /// <exception cref="InvalidDataException">
+    /// There are no rows, nobody acquired anything, or features or targets have too many different values.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static TrainingResult Train(
+        ExampleSet examples,
+        BoostingOptions options,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var (training, validation) = ValidationSplit.Of(examples, options.ValidationShare);
+        var targets = TargetRules.Learn(examples, training);
+        if (targets.Acquisitions.Sum() == 0)
+            throw new InvalidDataException(
+                "nobody in the examples acquired anything: fill the column 'acquired'."
+            );
+        var link =
+            options.Objective
+            ?? (examples.HasEmptyRows ? ModelLink.Independent : ModelLink.Softmax);
+        var layout = InputLayoutBuilder.Build(
+            examples,
+            training,
+            new TrainingOptions
+            {
+                NumericBins = options.NumericBins,
+                RowsPerBin = options.RowsPerBin,
+            }
+        );
+        var design = new TrainingDesign(examples, training, layout, targets);
+        var heldBack = new TrainingDesign(
+            examples,
+            validation.Count > 0 ? validation : training,
+            layout,
+            targets
+        );
+        var booster = new Booster(layout, design, heldBack, targets, link, options, cancellation);
+        var (trees, loss) = booster.Fit(progress);
+        var model = booster.Assemble(trees, targets.Outputs(link, training.Count));
+        var outputs = Calibrator.Fit(
+            SampleOf(examples, validation.Count > 0 ? validation : training, model, targets),
+            model.Outputs
+        );
+        return new(
+            new SymmetricTreesModel(model.Parameters with { Outputs = outputs }),
+            training.Count,
+            validation.Count,
+            trees,
+            loss
+        );
+    }
+
+    private static CalibrationSample SampleOf(
+        ExampleSet examples,
+        IReadOnlyList<int> rows,
+        SymmetricTreesModel model,
+        TargetRules targets
+    )
+    {
+        var sample = new CalibrationSample(model.Targets.Count);
+        var (scratch, margins) = (new float[model.ScratchLength], new float[model.Targets.Count]);
+        foreach (var row in rows)
+        {
+            var profile = examples.Profile(row);
+            model.Margins(profile, scratch, margins);
+            for (var t = 0; t < margins.Length; t++)
+                if (model.IsExcluded(profile, t))
+                    margins[t] = float.NaN;
+            ushort[] labels =
+            [
+                .. examples.Acquired(row).ToArray().Select(p => (ushort)targets.TargetOfProduct[p]),
+            ];
+            sample.Add(examples.CustomerId(row), margins, labels);
+        }
+
+        return sample;
+    }
+}
