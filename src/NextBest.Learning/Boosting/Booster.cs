@@ -12,9 +12,6 @@ internal sealed class Booster
     // Stretches of examples that are worked on at a time: fixed, so that sums don't depend on the number of threads.
     private const int Parts = 8;
 
-    // Of the mean curvature of a target, below which its slopes are not stretched further.
-    private const double LeastCurvature = 1e-4;
-
     private readonly InputLayout layout;
     private readonly BoostingOptions options;
     private readonly ParallelOptions parallel;
@@ -39,6 +36,7 @@ internal sealed class Booster
         TargetRules rules,
         ModelLink link,
         BoostingOptions options,
+        float[]? weights,
         CancellationToken cancellation
     )
     {
@@ -52,14 +50,14 @@ internal sealed class Booster
             CancellationToken = cancellation,
         };
         targets = rules.Ids.Length;
-        fitted = new(design, link, targets);
+        fitted = new(design, link, targets, weights);
         judged = new(heldBack, link, targets);
         stride = fitted.Stride;
         grower = new(layout, design, options, parallel);
         random = new(options.Seed);
-        var weights = new WeightTable(0, targets);
-        InitialBiases.Set(weights, design, rules, link);
-        biases = weights.Biases();
+        var initial = new WeightTable(0, targets);
+        InitialBiases.Set(initial, design, rules, link);
+        biases = initial.Biases();
         foreach (var loss in new[] { fitted, judged })
             for (var i = 0; i < loss.Count; i++)
                 biases.CopyTo(loss.MarginsOf(i));
@@ -69,29 +67,47 @@ internal sealed class Booster
     }
 
     /// <summary>Fits until the planned trees are grown or the validation loss stops falling; keeps the best.</summary>
-    public (int Trees, double Loss) Fit(IProgress<TrainingProgress>? progress)
+    /// <param name="columns">Per column whether trees may ask it.</param>
+    /// <param name="progress">Told of every tree; may be null.</param>
+    /// <returns>Trees in all, and the validation loss with them.</returns>
+    public (int Trees, double Loss) Fit(bool[] columns, IProgress<TrainingProgress>? progress)
     {
-        var (best, bestLoss, latest) = (0, JudgedLoss(), double.NaN);
-        for (var t = 0; t < options.Trees && t - best < options.Patience; t++)
+        var first = trees.Count;
+        var (best, bestLoss) = (first, JudgedLoss());
+        for (var t = first; t < first + options.Trees && t - best < options.Patience; t++)
         {
-            Differentiate();
-            var sample = Draw();
-            Project(sample);
-            var leafOf = new byte[design.Count];
-            var splits = grower.Grow(sample, sketch, random, leafOf);
-            var tree = ValuesOf(splits, sample, leafOf);
-            trees.Add(tree);
-            Add(tree, fitted, design);
-            Add(tree, judged, heldBack);
-            latest = JudgedLoss();
-            if (latest < bestLoss)
-                (best, bestLoss) = (t + 1, latest);
-            progress?.Report(new(t + 1, options.Trees, (double)(t + 1) / options.Trees, latest));
+            Grow(columns);
+            var loss = JudgedLoss();
+            if (loss < bestLoss)
+                (best, bestLoss) = (t + 1, loss);
+            progress?.Report(
+                new(t + 1 - first, options.Trees, (double)(t + 1 - first) / options.Trees, loss)
+            );
         }
 
-        trees.RemoveRange(best, trees.Count - best);
-        progress?.Report(new(best, options.Trees, 1, bestLoss));
+        while (trees.Count > best)
+            Remove();
+        progress?.Report(new(best - first, options.Trees, 1, bestLoss));
         return (best, bestLoss);
+    }
+
+    private void Grow(bool[] columns)
+    {
+        Differentiate();
+        var sample = Draw();
+        Project(sample);
+        var leafOf = new byte[design.Count];
+        var splits = grower.Grow(sample, sketch, random, columns, leafOf);
+        trees.Add(ValuesOf(splits, sample, leafOf));
+        Add(trees[^1], fitted, design, 1);
+        Add(trees[^1], judged, heldBack, 1);
+    }
+
+    private void Remove()
+    {
+        Add(trees[^1], fitted, design, -1);
+        Add(trees[^1], judged, heldBack, -1);
+        trees.RemoveAt(trees.Count - 1);
     }
 
     public SymmetricTreesModel Assemble(int count, TargetParameters outputs) =>
@@ -133,14 +149,7 @@ internal sealed class Booster
 
     private void Project(int[] sample)
     {
-        var scales = new float[stride];
-        var sums = new double[stride];
-        foreach (var i in sample)
-            for (var t = 0; t < targets; t++)
-                sums[t] += curvatures[i * stride + t];
-        for (var t = 0; t < targets; t++)
-            scales[t] = (float)(1 / Math.Sqrt(Math.Max(sums[t] / sample.Length, LeastCurvature)));
-        var directions = Sketch.Draw(random, scales);
+        var directions = Sketch.Draw(random, targets, stride);
         ForParts(
             sample.Length,
             (from, to) =>
@@ -224,7 +233,7 @@ internal sealed class Booster
         return sums;
     }
 
-    private void Add(SymmetricTree tree, BoostingLoss loss, TrainingDesign examples)
+    private void Add(SymmetricTree tree, BoostingLoss loss, TrainingDesign examples, float sign)
     {
         var yes = new byte[layout.RowCount];
         for (var level = 0; level < tree.Splits.Count; level++)
@@ -247,7 +256,7 @@ internal sealed class Booster
                     for (var t = 0; t < stride; t += 8)
                         (
                             Vector256.Create<float>(margins[t..])
-                            + Vector256.Create<float>(values[t..])
+                            + sign * Vector256.Create<float>(values[t..])
                         ).CopyTo(margins[t..]);
                 }
             }

@@ -30,7 +30,7 @@ public sealed record BoostingOptions
     public double Regularization { get; init; } = 1;
 
     /// <summary>Added to a leaf's examples where splits are compared: the larger, the more examples a split must be about; at least 0.</summary>
-    public double SplitRegularization { get; init; } = 10;
+    public double SplitRegularization { get; init; } = 100;
 
     /// <summary>Share of the examples that a tree sees, above 0 and at most 1.</summary>
     public double RowShare { get; init; } = 0.7;
@@ -46,4 +46,7 @@ public sealed record BoostingOptions
 
     /// <summary>How many rows a bin or a category needs to be asked for by itself.</summary>
     public int RowsPerBin { get; init; } = 30;
+
+    /// <summary>Months before the latest example after which an example counts half, above 0; null: all count alike.</summary>
+    public double? HalfLifeMonths { get; init; }
 }

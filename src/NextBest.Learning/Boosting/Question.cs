@@ -25,7 +25,10 @@ internal sealed record Question(int Column, int FirstRow, int RowCount, Question
             [
                 new(index, 0, column.RowCount, QuestionKind.Ordered),
             ],
-            CategoricalColumn => [new(index, 0, column.RowCount, QuestionKind.Unordered)],
+            PeriodColumn or CategoricalColumn =>
+            [
+                new(index, 0, column.RowCount, QuestionKind.Unordered),
+            ],
             SetColumn => Members(column, index, 1)
                 .Prepend(new(index, 0, column.ExclusiveRows, QuestionKind.Unordered)),
             SetHistoryColumn history => Members(

@@ -40,14 +40,17 @@ public static class SymmetricTreesTrainer
         var link =
             options.Objective
             ?? (examples.HasEmptyRows ? ModelLink.Independent : ModelLink.Softmax);
-        var layout = InputLayoutBuilder.Build(
-            examples,
-            training,
-            new TrainingOptions
-            {
-                NumericBins = options.NumericBins,
-                RowsPerBin = options.RowsPerBin,
-            }
+        var periods = TrainingPeriods.Of(examples, training);
+        var layout = periods.AddTo(
+            InputLayoutBuilder.Build(
+                examples,
+                training,
+                new TrainingOptions
+                {
+                    NumericBins = options.NumericBins,
+                    RowsPerBin = options.RowsPerBin,
+                }
+            )
         );
         var design = new TrainingDesign(examples, training, layout, targets);
         var heldBack = new TrainingDesign(
@@ -56,8 +59,24 @@ public static class SymmetricTreesTrainer
             layout,
             targets
         );
-        var booster = new Booster(layout, design, heldBack, targets, link, options, cancellation);
-        var (trees, loss) = booster.Fit(progress);
+        var weights = TrainingPeriods.Weights(examples, training, options.HalfLifeMonths);
+        var booster = new Booster(
+            layout,
+            design,
+            heldBack,
+            targets,
+            link,
+            options,
+            weights,
+            cancellation
+        );
+        var common = periods.CommonColumns(layout, examples, training);
+        var (trees, loss) = booster.Fit(common, progress);
+        if (common.Contains(false))
+            (trees, loss) = booster.Fit(
+                [.. layout.Columns.Select(column => column is not PeriodColumn)],
+                progress
+            );
         var model = booster.Assemble(trees, targets.Outputs(link, training.Count));
         var outputs = Calibrator.Fit(
             SampleOf(examples, validation.Count > 0 ? validation : training, model, targets),

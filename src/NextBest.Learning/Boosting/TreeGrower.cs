@@ -46,12 +46,19 @@ internal sealed class TreeGrower
     /// <param name="sample">The examples that it sees.</param>
     /// <param name="sketch">Their sketches.</param>
     /// <param name="random">Draws the questions that it may ask.</param>
+    /// <param name="columns">Per column whether it may be asked at all.</param>
     /// <param name="leafOf">Receives the leaf of each example of the sample.</param>
-    public RowSplit[] Grow(int[] sample, Sketch sketch, Random random, byte[] leafOf)
+    public RowSplit[] Grow(
+        int[] sample,
+        Sketch sketch,
+        Random random,
+        bool[] columns,
+        byte[] leafOf
+    )
     {
         var mayAsk = new bool[questions.Count];
         for (var q = 0; q < mayAsk.Length; q++)
-            mayAsk[q] = random.NextDouble() < options.ColumnShare;
+            mayAsk[q] = random.NextDouble() < options.ColumnShare && columns[questions[q].Column];
         foreach (var example in sample)
             leafOf[example] = 0;
         var splits = new List<RowSplit>();
