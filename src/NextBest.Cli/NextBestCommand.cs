@@ -13,7 +13,7 @@ internal static class NextBestCommand
             NextBest: which product next for this customer, here, now, and why.
 
             Exit codes: 0 done; 1 failed (no server, a file that can't be written); 2 faulty command line or request; 3 faulty
-            data (load takes what is good and counts the rest; the other verbs then write nothing). train, evaluate, their matching verbs and predict
+            data (load takes what is good and counts the rest; the other verbs then write nothing). train, evaluate, recalibrate, their matching verbs and predict
             end with 0 while no more rows are broken than --max-broken allows: those are told and left out.
             """
         )
@@ -22,6 +22,7 @@ internal static class NextBestCommand
             LoadCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
+            RecalibrateCommand.Create(),
             TrainMatchingCommand.Create(),
             EvaluateMatchingCommand.Create(),
             PredictCommand.Create(),

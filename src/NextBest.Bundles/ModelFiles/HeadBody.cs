@@ -6,12 +6,15 @@ namespace NextBest.Bundles.ModelFiles;
 /// <summary>Reads and writes what the bodies of all propensity models begin with: targets, calibration and biases.</summary>
 internal static class HeadBody
 {
+    /// <summary>Bit of the link that says that curves follow the intercepts: files without them read and write as ever.</summary>
+    private const byte HasCurves = 0x80;
+
     public static (TargetParameters Outputs, float[] Biases) Parse(
         ref ByteCursor cursor,
         FeatureSchema schema
     )
     {
-        var link = (ModelLink)cursor.Byte("the link");
+        var link = cursor.Byte("the link");
         LayoutParser.CheckFingerprint(ref cursor, schema);
         var targets = new string[cursor.UInt16("the target count")];
         var excludes = new bool[targets.Length];
@@ -26,11 +29,12 @@ internal static class HeadBody
         var outputs = new TargetParameters
         {
             Targets = targets,
-            Link = link,
+            Link = (ModelLink)(link & ~HasCurves),
             Slopes = cursor.Floats(targets.Length, "the slopes"),
             Intercepts = cursor.Floats(targets.Length, "the intercepts"),
             BaseRates = baseRates,
             HoldingExcludes = excludes,
+            Curves = (link & HasCurves) == 0 ? [] : CurveBody.Parse(ref cursor, targets.Length),
         };
         return (outputs, biases);
     }
@@ -42,7 +46,8 @@ internal static class HeadBody
         float[] biases
     )
     {
-        writer.Write((byte)outputs.Link);
+        var hasCurves = outputs.Curves.Count > 0;
+        writer.Write((byte)((byte)outputs.Link | (hasCurves ? HasCurves : 0)));
         writer.Write(schema.Fingerprint);
         writer.Write(checked((ushort)outputs.Targets.Count));
         for (var t = 0; t < outputs.Targets.Count; t++)
@@ -55,5 +60,7 @@ internal static class HeadBody
         LayoutWriter.WriteFloats(writer, biases);
         LayoutWriter.WriteFloats(writer, outputs.Slopes);
         LayoutWriter.WriteFloats(writer, outputs.Intercepts);
+        if (hasCurves)
+            CurveBody.Write(writer, outputs.Curves);
     }
 }

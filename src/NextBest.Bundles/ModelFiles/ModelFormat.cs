@@ -4,7 +4,8 @@ namespace NextBest.Bundles.ModelFiles;
 /// The layout of model files, little-endian throughout: magic, version (u16), the body, at last the SHA-256 of all bytes
 /// before it. The body of <c>model.nbm</c> (magic "NBLM"): link (u8), schema fingerprint (u64), target count (u16), per
 /// target its id (u16 length, UTF-8) and whether holding excludes it (u8); base rates, biases, slopes, intercepts (f32 a
-/// target each); columns; weights. Symmetric trees have the magic "NBST", and instead of weights the tree count (u16), then for each
+/// target each); where bit 7 of the link is set, per target its curve: knot count (u8, 0 for none), inputs, outputs (f32 a knot
+/// each); columns; weights. Symmetric trees have the magic "NBST", and instead of weights the tree count (u16), then for each
 /// its level count (u8), per level its column (u16) and the rows that answer yes as ranges (count u16; first and last u16,
 /// inclusive), leaf weights (f32 a leaf), leaves (f32, leaf by leaf one a target); at last whether there is a linear part (u8) and
 /// its weights. The body of <c>matching.nbm</c> (magic "NBTA"): schema fingerprint (u64), tag count

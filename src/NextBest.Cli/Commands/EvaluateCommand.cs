@@ -1,8 +1,8 @@
 using System.CommandLine;
+using NextBest.Cli.Evaluation;
 using NextBest.Cli.Models;
-using NextBest.Core.Features;
 using NextBest.Learning.Evaluation;
-using NextBest.Learning.Examples;
+using NextBest.Learning.Reporting;
 using Spectre.Console;
 
 namespace NextBest.Cli.Commands;
@@ -19,6 +19,35 @@ internal static class EvaluateCommand
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print JSON instead of tables.",
+    };
+
+    private static readonly Option<string?> Report = new("--report")
+    {
+        Description = "HTML file to write: one self-contained page with all figures and plots.",
+    };
+
+    private static readonly Option<string?> Compare = new("--compare")
+    {
+        Description =
+            "Folder of another model: also prints this one minus the other on the same rows.",
+    };
+
+    private static readonly Option<string[]> Segments = new("--segment")
+    {
+        Description =
+            "Feature to judge by value, bin or set size, or segment of the --bundle. May be repeated.",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string?> Bundle = new("--bundle")
+    {
+        Description = "Bundle whose segments --segment may name.",
+    };
+
+    private static readonly Option<bool> Importance = new("--importance")
+    {
+        Description =
+            "Also measure what is lost when each feature is shuffled; --report always does.",
     };
 
     private static readonly Option<int> Bootstrap = LearningOptions.Count(
@@ -38,51 +67,60 @@ internal static class EvaluateCommand
             LearningOptions.Examples,
             LearningOptions.Model,
             Oracle,
+            Compare,
+            Segments,
+            Bundle,
+            Importance,
+            Report,
             Json,
             LearningOptions.Seed,
             Bootstrap,
             LearningOptions.Holdout,
             LearningOptions.MaxBroken,
         };
-        command.SetAction(parsed => Verb.Run(() => Run(parsed)));
+        command.SetAction(
+            (parsed, cancellation) => Task.FromResult(Verb.Run(() => Run(parsed, cancellation)))
+        );
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var model = ModelFolder.Open(parsed.GetValue(LearningOptions.Model)!);
-        var path = parsed.GetValue(LearningOptions.Examples)!;
-        var holdout = parsed.GetValue(LearningOptions.Holdout);
-        var reading = new ExampleFileOptions
+        var page = parsed.GetValue(Report);
+        var run = new EvaluationRun
         {
-            NeedsAcquired = true,
-            UnknownValues = UnknownValues.Accept,
-            Customers =
-                holdout > 0
-                    ? id => CustomerSplit.Contains(id, holdout, CustomerSplit.HoldoutSalt)
-                    : null,
-        };
-        var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
-        var examples = ExamplesInput.Load(path, model.Schema, reading, maxBroken);
-        var oracle = parsed.GetValue(Oracle) is { } file
-            ? ExamplesInput.Named(
-                file,
-                () => OracleFile.Read(file, model.Targets, reading.Customers)
-            )
-            : null;
-        var options = new EvaluationOptions
-        {
+            ExamplesPath = parsed.GetValue(LearningOptions.Examples)!,
+            ModelFolder = parsed.GetValue(LearningOptions.Model)!,
+            OraclePath = parsed.GetValue(Oracle),
+            OtherFolder = parsed.GetValue(Compare),
+            Segments = parsed.GetValue(Segments)!,
+            BundleFolder = parsed.GetValue(Bundle),
+            WantsImportance = parsed.GetValue(Importance) || page is not null,
+            Holdout = parsed.GetValue(LearningOptions.Holdout),
+            MaxBroken = parsed.GetValue(LearningOptions.MaxBroken),
             Seed = parsed.GetValue(LearningOptions.Seed),
             Resamples = parsed.GetValue(Bootstrap),
         };
-        var report = ExamplesInput.Named(
-            path,
-            () => Evaluator.Evaluate(examples, model, oracle, options)
-        );
+        var (report, importance, facts) = run.Evaluate(cancellation);
+        if (page is not null)
+            ReportFile.Write(page, run, report, importance, facts);
         if (parsed.GetValue(Json))
-            Console.WriteLine(EvaluationJson.Of(report));
+            parsed.InvocationConfiguration.Output.WriteLine(EvaluationJson.Of(report, importance));
         else
-            EvaluationTable.Write(Verb.Results, report, path);
+            Print(run, report, parsed.GetValue(Importance) ? importance : []);
+        if (page is not null)
+            Verb.Messages.MarkupLineInterpolated($"Report written to {page}");
         return ExitCodes.Ok;
+    }
+
+    private static void Print(
+        EvaluationRun run,
+        EvaluationReport report,
+        IReadOnlyList<FeatureImportance> importance
+    )
+    {
+        EvaluationTable.Write(Verb.Results, report, run.ExamplesPath);
+        if (importance.Count > 0)
+            Verb.Results.Write(ImportanceTable.Of(importance));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NextBest.Cli.Evaluation;
 using NextBest.Cli.Models;
 using NextBest.Core.Models;
 using NextBest.Learning.Evaluation;

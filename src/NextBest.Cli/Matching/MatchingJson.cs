@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NextBest.Cli.Evaluation;
 using NextBest.Cli.Models;
 using NextBest.Learning.Matching;
 

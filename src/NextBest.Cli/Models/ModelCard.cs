@@ -1,7 +1,7 @@
 using System.Globalization;
 using NextBest.Core.Models;
 using NextBest.Learning.Evaluation;
-using NextBest.Learning.Training;
+using NextBest.Learning.Reporting;
 
 namespace NextBest.Cli.Models;
 
@@ -11,11 +11,10 @@ internal static class ModelCard
     public static void Write(
         TextWriter writer,
         ModelRecord record,
-        TrainingResult result,
+        IPropensityModel model,
         EvaluationReport report
     )
     {
-        var model = result.Model;
         writer.WriteLine($"# Model card: {record.Version}");
         writer.WriteLine();
         writer.WriteLine("## Purpose");

@@ -25,7 +25,10 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
         SaveSchema();
         SaveText("golden.csv", WriteGolden);
         SaveText("model.yaml", record.WriteYaml);
-        SaveText("card.md", writer => ModelCard.Write(writer, record, run.Result, run.Report));
+        SaveText(
+            "card.md",
+            writer => ModelCard.Write(writer, record, run.Result.Model, run.Report)
+        );
     }
 
     /// <summary>A schema that was closed already keeps its author's order and comments.</summary>

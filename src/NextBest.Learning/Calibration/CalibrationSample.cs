@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using NextBest.Core.Models;
+using NextBest.Learning.Examples;
 
 namespace NextBest.Learning.Calibration;
 
@@ -59,5 +61,39 @@ internal sealed class CalibrationSample(int targets)
     {
         var start = example == 0 ? 0 : labelEnds[example - 1];
         return CollectionsMarshal.AsSpan(labels)[start..labelEnds[example]];
+    }
+
+    /// <summary>The margins of a model for rows of examples; products that it does not know count for nothing.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="examples">Rows by its schema.</param>
+    /// <param name="customers">Whose rows to take; null: all.</param>
+    public static CalibrationSample Of(
+        IPropensityModel model,
+        ExampleSet examples,
+        Predicate<string>? customers = null
+    )
+    {
+        var targets = model.Targets.ToList();
+        var targetOfProduct = examples.Products.Select(p => targets.IndexOf(p)).ToArray();
+        var sample = new CalibrationSample(targets.Count);
+        var scratch = new float[model.ScratchLength];
+        var margins = new float[targets.Count];
+        for (var row = 0; row < examples.Count; row++)
+        {
+            if (customers?.Invoke(examples.CustomerId(row)) == false)
+                continue;
+            var profile = examples.Profile(row);
+            model.Margins(profile, scratch, margins);
+            for (var t = 0; t < margins.Length; t++)
+                if (model.IsExcluded(profile, t))
+                    margins[t] = float.NaN;
+            var known = new List<ushort>();
+            foreach (var product in examples.Acquired(row))
+                if (targetOfProduct[product] >= 0)
+                    known.Add((ushort)targetOfProduct[product]);
+            sample.Add(examples.CustomerId(row), margins, CollectionsMarshal.AsSpan(known));
+        }
+
+        return sample;
     }
 }

@@ -37,6 +37,14 @@ internal sealed class SoftmaxScaling(CalibrationSample sample, Predicate<int> is
         return this;
     }
 
+    public SoftmaxScaling FitIntercepts()
+    {
+        for (var step = 0; step < MostSteps; step++)
+            if (StepIntercepts() < Tolerance)
+                break;
+        return this;
+    }
+
     /// <summary>Log loss of one example in nats; 0 where nothing open was acquired.</summary>
     public double Loss(int example)
     {

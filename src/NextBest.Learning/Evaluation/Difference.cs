@@ -10,6 +10,8 @@ namespace NextBest.Learning.Evaluation;
 /// </param>
 public readonly record struct Difference(double Value, double Low, double High, double PValue)
 {
-    /// <summary>Whether the interval leaves out 0.</summary>
-    public bool IsSignificant => Low > 0 || High < 0;
+    private const double Level = 0.05;
+
+    /// <summary>Whether a difference as large is rare (one in twenty) between equal models; the interval then leaves out 0.</summary>
+    public bool IsSignificant => PValue <= Level;
 }

@@ -52,13 +52,13 @@ internal static class SegmentJudge
 
     private static (double Predicted, double Observed) Acquisitions(ScoredRows model, int judged)
     {
+        if (model.IsShared)
+            return (double.NaN, double.NaN);
         double predicted = 0,
             observed = 0;
         foreach (var target in model.Acquired(judged))
             if (target >= 0 && !float.IsNaN(model.Propensities[target][judged]))
                 observed++;
-        if (model.IsShared)
-            return (observed > 0 ? 1 : 0, observed > 0 ? 1 : 0);
         foreach (var propensities in model.Propensities)
             if (!float.IsNaN(propensities[judged]))
                 predicted += propensities[judged];

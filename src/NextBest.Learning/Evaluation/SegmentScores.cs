@@ -6,8 +6,8 @@ namespace NextBest.Learning.Evaluation;
 /// <param name="RankedRows">Those with an acquisition, which the ranking is judged by.</param>
 /// <param name="Ranking">The ranking; NaN without ranked rows.</param>
 /// <param name="LogLoss">Log loss a row in nats, of all open targets together.</param>
-/// <param name="Predicted">Acquisitions expected a row.</param>
-/// <param name="Observed">Acquisitions of open targets a row; under a softmax both are the share of rows that acquired.</param>
+/// <param name="Predicted">Acquisitions expected a row; NaN under a softmax, which expects one of every row.</param>
+/// <param name="Observed">Acquisitions of open targets a row; NaN likewise.</param>
 /// <param name="Differences">Against another model; null without one.</param>
 public sealed record SegmentScores(
     string Name,

@@ -12,7 +12,7 @@ public sealed class Segmentation
 
     private const int NumericBins = 5;
     private const int LeastRowsPerBin = 50;
-    private const int LargestSetSize = 5;
+    private static readonly int[] SetSizes = [1, 2, 3, 5, 8];
     private readonly Func<CustomerProfile, int> segmentOf;
 
     private Segmentation(
@@ -107,15 +107,11 @@ public sealed class Segmentation
     private static Segmentation BySize(Feature feature) =>
         new(
             feature.Name,
-            [
-                .. Enumerable.Range(0, LargestSetSize).Select(n => $"{n}"),
-                $"{LargestSetSize} or more",
-                "missing",
-            ],
+            ["none", "1", "2", "3 or 4", "5 to 7", "8 or more", "missing"],
             profile =>
                 profile.IsMissing(feature)
-                    ? LargestSetSize + 1
-                    : Math.Min(LargestSetSize, SizeOf(profile, feature))
+                    ? SetSizes.Length + 1
+                    : SetSizes.Count(size => SizeOf(profile, feature) >= size)
         );
 
     private static int SizeOf(CustomerProfile profile, Feature set)

@@ -1,7 +1,8 @@
 using NextBest.Learning.Evaluation;
+using NextBest.Learning.Reporting;
 using Spectre.Console;
 
-namespace NextBest.Cli.Models;
+namespace NextBest.Cli.Evaluation;
 
 /// <summary>Prints an evaluation for people.</summary>
 internal static class EvaluationTable
@@ -68,9 +69,9 @@ internal static class EvaluationTable
             table.AddRow(
                 Markup.Escape(target.Target),
                 $"{target.Positives:N0}",
-                Figures.Of(target.Auc),
-                Figures.Of(target.LiftAt10, "F2"),
-                Figures.Of(target.FoundInTop3),
+                Figures.Of(target.Auc.Value),
+                Figures.Of(target.LiftAt10.Value, "F2"),
+                Figures.Of(target.FoundInTop3.Value),
                 $"{target.LogLoss.Value:F5}",
                 $"{target.CalibrationError:F5}",
                 $"{target.MeanPredicted:P3}",

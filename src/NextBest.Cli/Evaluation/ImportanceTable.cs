@@ -1,7 +1,8 @@
 using NextBest.Learning.Evaluation;
+using NextBest.Learning.Reporting;
 using Spectre.Console;
 
-namespace NextBest.Cli.Models;
+namespace NextBest.Cli.Evaluation;
 
 /// <summary>Prints what a model draws from each feature.</summary>
 internal static class ImportanceTable

@@ -1,7 +1,7 @@
 using NextBest.Learning.Evaluation;
 using Xunit;
 
-namespace NextBest.Tests.Learning;
+namespace NextBest.Tests.Learning.Evaluation;
 
 public sealed class MetricsTests
 {

@@ -1,12 +1,19 @@
 using NextBest.Learning.Evaluation;
+using NextBest.Learning.Reporting;
 using Spectre.Console;
 
-namespace NextBest.Cli.Models;
+namespace NextBest.Cli.Evaluation;
 
 /// <summary>Prints a model against another.</summary>
 internal static class ComparisonTable
 {
     public static void Write(IAnsiConsole console, ModelComparison comparison)
+    {
+        WriteMetrics(console, comparison);
+        WriteTargets(console, comparison);
+    }
+
+    public static void WriteMetrics(IAnsiConsole console, ModelComparison comparison)
     {
         var table = new Table().AddColumns("", "other model", "difference (95 % interval)", "p");
         var (other, by) = (comparison.Other, comparison.Ranking);
@@ -16,6 +23,10 @@ internal static class ComparisonTable
         Add(table, "nDCG@7", other.NdcgAt7, by.NdcgAt7);
         Add(table, "log loss", comparison.OtherLogLoss, comparison.LogLoss);
         console.Write(table);
+    }
+
+    private static void WriteTargets(IAnsiConsole console, ModelComparison comparison)
+    {
         var targets = new Table().AddColumns("target", "AUC", "p", "in top 3", "p");
         foreach (var t in comparison.Targets)
             targets.AddRow(

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NextBest.Learning.Evaluation;
 
-namespace NextBest.Cli.Models;
+namespace NextBest.Cli.Evaluation;
 
 /// <summary>An evaluation for programs.</summary>
 internal static class EvaluationJson
@@ -47,7 +47,7 @@ internal static class EvaluationJson
                     })
                 ),
                 Comparison = report.Comparison is { } comparison ? Flat(comparison) : null,
-                FeatureImportance = importance,
+                FeatureImportance = importance is { Count: > 0 } ? importance : null,
             },
             Options
         );

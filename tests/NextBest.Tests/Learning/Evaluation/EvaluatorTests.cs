@@ -2,7 +2,7 @@ using NextBest.Learning.Evaluation;
 using NextBest.Learning.Training;
 using Xunit;
 
-namespace NextBest.Tests.Learning;
+namespace NextBest.Tests.Learning.Evaluation;
 
 public sealed class EvaluatorTests
 {
