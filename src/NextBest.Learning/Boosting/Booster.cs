@@ -20,6 +20,7 @@ internal sealed class Booster
     private readonly TrainingDesign design;
     private readonly TrainingDesign heldBack;
     private readonly TreeGrower grower;
+    private readonly MonotoneConstraints monotone;
     private readonly Random random;
     private readonly float[] biases;
     private readonly float[] slopes;
@@ -54,6 +55,7 @@ internal sealed class Booster
         judged = new(heldBack, link, targets);
         stride = fitted.Stride;
         grower = new(layout, design, options, parallel);
+        monotone = new(options.Monotone, layout, rules.Ids);
         random = new(options.Seed);
         var initial = new WeightTable(0, targets);
         InitialBiases.Set(initial, design, rules, link);
@@ -179,28 +181,30 @@ internal sealed class Booster
             }
         );
         var values = new float[leaves * targets];
+        var curvature = new double[leaves * targets];
         var weights = new float[leaves];
         var width = 2 * stride + 1;
         for (var leaf = 0; leaf < leaves; leaf++)
         {
             for (var t = 0; t < targets; t++)
             {
-                double slope = 0,
-                    curvature = 0;
+                double slope = 0;
+                ref var bend = ref curvature[leaf * targets + t];
                 foreach (var part in sums)
                 {
                     slope += part[leaf * width + t];
-                    curvature += part[leaf * width + stride + t];
+                    bend += part[leaf * width + stride + t];
                 }
 
                 values[leaf * targets + t] = (float)(
-                    -options.LearningRate * slope / (curvature + options.Regularization)
+                    -options.LearningRate * slope / Math.Max(bend + options.Regularization, 1e-9)
                 );
             }
 
             weights[leaf] = (float)sums.Sum(part => part[leaf * width + width - 1]);
         }
 
+        monotone.Apply(splits, values, curvature);
         return new()
         {
             Splits = splits,

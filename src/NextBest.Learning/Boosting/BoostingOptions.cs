@@ -49,4 +49,7 @@ public sealed record BoostingOptions
 
     /// <summary>Months before the latest example after which an example counts half, above 0; null: all count alike.</summary>
     public double? HalfLifeMonths { get; init; }
+
+    /// <summary>What may only rise or fall with a feature; none by default.</summary>
+    public IReadOnlyList<MonotoneRule> Monotone { get; init; } = [];
 }
