@@ -51,18 +51,15 @@ internal sealed class Booster
             CancellationToken = cancellation,
         };
         targets = rules.Ids.Length;
-        fitted = new(design, link, targets, weights);
-        judged = new(heldBack, link, targets);
-        stride = fitted.Stride;
         grower = new(layout, design, options, parallel);
         monotone = new(options.Monotone, layout, rules.Ids);
         random = new(options.Seed);
         var initial = new WeightTable(0, targets);
         InitialBiases.Set(initial, design, rules, link);
         biases = initial.Biases();
-        foreach (var loss in new[] { fitted, judged })
-            for (var i = 0; i < loss.Count; i++)
-                biases.CopyTo(loss.MarginsOf(i));
+        fitted = new(design, link, biases, weights);
+        judged = new(heldBack, link, biases);
+        stride = fitted.Stride;
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];
         sketch = new(design.Count);
@@ -171,7 +168,7 @@ internal sealed class Booster
     private SymmetricTree ValuesOf(RowSplit[] splits, int[] sample, byte[] leafOf)
     {
         var leaves = 1 << splits.Length;
-        var sums = new double[Parts][];
+        var sums = new float[Parts][];
         ForParts(
             Parts,
             (from, to) =>
@@ -201,7 +198,7 @@ internal sealed class Booster
                 );
             }
 
-            weights[leaf] = (float)sums.Sum(part => part[leaf * width + width - 1]);
+            weights[leaf] = (float)sums.Sum(part => (double)part[leaf * width + width - 1]);
         }
 
         monotone.Apply(splits, values, curvature);
@@ -213,10 +210,11 @@ internal sealed class Booster
         };
     }
 
-    private double[] SumsOf(int leaves, int[] sample, byte[] leafOf, int part)
+    /// <summary>Per leaf the slopes, the curvatures and the weight of one part of the sample.</summary>
+    private float[] SumsOf(int leaves, int[] sample, byte[] leafOf, int part)
     {
         var width = 2 * stride + 1;
-        var sums = new double[leaves * width];
+        var sums = new float[leaves * width];
         var (from, to) = (
             (int)((long)sample.Length * part / Parts),
             (int)((long)sample.Length * (part + 1) / Parts)
@@ -225,16 +223,20 @@ internal sealed class Booster
         {
             var i = sample[s];
             var own = sums.AsSpan(leafOf[i] * width, width);
-            for (var t = 0; t < targets; t++)
-            {
-                own[t] += slopes[i * stride + t];
-                own[stride + t] += curvatures[i * stride + t];
-            }
-
+            AddTo(own, slopes.AsSpan(i * stride, stride));
+            AddTo(own[stride..], curvatures.AsSpan(i * stride, stride));
             own[^1] += fitted.Weights[i];
         }
 
         return sums;
+    }
+
+    private static void AddTo(Span<float> sums, ReadOnlySpan<float> values)
+    {
+        for (var t = 0; t < values.Length; t += Vector256<float>.Count)
+            (Vector256.Create<float>(sums[t..]) + Vector256.Create<float>(values[t..])).CopyTo(
+                sums[t..]
+            );
     }
 
     private void Add(SymmetricTree tree, BoostingLoss loss, TrainingDesign examples, float sign)

@@ -1,34 +1,43 @@
+using System.Runtime.Intrinsics;
 using NextBest.Core.Models;
 using NextBest.Learning.Training;
 
 namespace NextBest.Learning.Boosting;
 
 /// <summary>
-/// Margins of some examples, and the loss's slopes and curvatures by them. What an example can't acquire has neither. Several
-/// acquisitions of a row share its weight under a softmax. Thread-safe for different examples.
+/// Margins of some examples, and the loss's slopes and curvatures by them. What an example can't acquire has neither: its margin is
+/// kept so low that its probability is zero. Several acquisitions of a row share its weight under a softmax. Thread-safe for different
+/// examples.
 /// </summary>
 internal sealed class BoostingLoss
 {
+    // Low enough for a probability of zero whatever trees add, and to be told from any margin.
+    private const float Closed = -1e30f;
+
     private readonly TrainingDesign design;
     private readonly ModelLink link;
-    private readonly int targets;
-    private readonly ulong[] open;
-    private readonly int words;
 
-    public BoostingLoss(TrainingDesign design, ModelLink link, int targets, float[]? weights = null)
+    /// <param name="design">The examples.</param>
+    /// <param name="link">How margins become probabilities.</param>
+    /// <param name="biases">Every example's margins to begin with; one a target.</param>
+    /// <param name="weights">How much each example counts; null: 1.</param>
+    public BoostingLoss(
+        TrainingDesign design,
+        ModelLink link,
+        float[] biases,
+        float[]? weights = null
+    )
     {
         this.design = design;
         this.link = link;
-        this.targets = targets;
         Weights = weights ?? [.. Enumerable.Repeat(1f, design.Count)];
-        Stride = (targets + 7) / 8 * 8;
-        Margins = new float[design.Count * Stride];
-        words = (targets + 63) / 64;
-        open = new ulong[design.Count * words];
+        Stride = (biases.Length + 7) / 8 * 8;
+        Margins = new float[(long)design.Count * Stride];
+        Margins.AsSpan().Fill(Closed);
         for (var i = 0; i < design.Count; i++)
-        for (var t = 0; t < targets; t++)
+        for (var t = 0; t < biases.Length; t++)
             if (!design.IsExcluded(i, t))
-                open[i * words + (t >> 6)] |= 1UL << (t & 63);
+                Margins[i * Stride + t] = biases[t];
     }
 
     public int Count => design.Count;
@@ -42,72 +51,60 @@ internal sealed class BoostingLoss
 
     public Span<float> MarginsOf(int example) => Margins.AsSpan(example * Stride, Stride);
 
-    public bool IsOpen(int example, int target) =>
-        (open[example * words + (target >> 6)] >> (target & 63) & 1) != 0;
-
     /// <summary>Writes slopes and curvatures, times the example's weight, and returns the loss.</summary>
     /// <param name="example">The example.</param>
     /// <param name="slopes">One a target, then padding, which becomes zero.</param>
     /// <param name="curvatures">Likewise.</param>
-    /// <param name="work">Two numbers a padded target.</param>
+    /// <param name="work">One number a padded target.</param>
     public double Differentiate(
+        int example,
+        Span<float> slopes,
+        Span<float> curvatures,
+        Span<double> work
+    ) =>
+        Weights[example]
+        * (
+            link == ModelLink.Softmax
+                ? Softmax(example, slopes, curvatures, work)
+                : Independent(example, slopes, curvatures, work)
+        );
+
+    private double Softmax(
         int example,
         Span<float> slopes,
         Span<float> curvatures,
         Span<double> work
     )
     {
-        var weight = Weights[example];
-        slopes.Clear();
-        curvatures.Clear();
-        return weight
-            * (
-                link == ModelLink.Softmax
-                    ? Softmax(example, slopes, curvatures, work[..Stride], weight)
-                    : Independent(example, slopes, curvatures, work[..Stride], weight)
-            );
-    }
-
-    private double Softmax(
-        int example,
-        Span<float> slopes,
-        Span<float> curvatures,
-        Span<double> work,
-        float weight
-    )
-    {
         var margins = MarginsOf(example);
-        var largest = float.NegativeInfinity;
-        for (var t = 0; t < targets; t++)
-            if (IsOpen(example, t))
-                largest = MathF.Max(largest, margins[t]);
+        var largest = LargestOf(margins);
+        var labels = design.Labels(example);
         double loss = 0;
         var count = 0;
-        foreach (var label in design.Labels(example))
-            if (IsOpen(example, label))
+        foreach (var label in labels)
+            if (margins[label] > Closed / 2)
             {
                 loss -= margins[label] - largest;
                 count++;
             }
 
         if (count == 0)
-            return 0;
-        for (var t = 0; t < work.Length; t++)
-            work[t] = t < targets ? margins[t] - largest : 0;
-        DeterministicExp.Of(work);
-        double sum = 0;
-        for (var t = 0; t < targets; t++)
-            sum += work[t] = IsOpen(example, t) ? work[t] : 0;
-        for (var t = 0; t < targets; t++)
         {
-            var probability = (float)(work[t] / sum);
-            slopes[t] = weight * probability;
-            curvatures[t] = weight * probability * (1 - probability);
+            slopes.Clear();
+            curvatures.Clear();
+            return 0;
         }
 
-        foreach (var label in design.Labels(example))
-            if (IsOpen(example, label))
-                slopes[label] -= weight / count;
+        for (var t = 0; t < margins.Length; t++)
+            work[t] = margins[t] - largest;
+        DeterministicExp.Of(work);
+        double sum = 0;
+        foreach (var part in work)
+            sum += part;
+        Spread(work, 1 / sum, Weights[example], slopes, curvatures);
+        foreach (var label in labels)
+            if (margins[label] > Closed / 2)
+                slopes[label] -= Weights[example] / count;
         return loss / count + Math.Log(sum);
     }
 
@@ -115,38 +112,69 @@ internal sealed class BoostingLoss
         int example,
         Span<float> slopes,
         Span<float> curvatures,
-        Span<double> work,
-        float weight
+        Span<double> work
     )
     {
         var margins = MarginsOf(example);
-        for (var t = 0; t < work.Length; t++)
-            work[t] = t < targets ? -Math.Abs(margins[t]) : 0;
+        for (var t = 0; t < margins.Length; t++)
+            work[t] = -margins[t];
         DeterministicExp.Of(work);
-        // The product of all 1 + e^-|m| has the logarithm of their sum; each is 1 to 2, so that many fit a double.
+        // log(1 + e^m) = m + log(1 + e^-m); the logarithm of a product is the sum of logarithms.
         double loss = 0,
             product = 1;
-        for (var t = 0; t < targets; t++)
+        for (var t = 0; t < margins.Length; t++)
         {
-            if (!IsOpen(example, t))
+            var odds = 1 + work[t];
+            work[t] = 1 / odds;
+            if (margins[t] < Closed / 2)
                 continue;
-            product *= 1 + work[t];
-            if (product > 1e200)
+            loss += margins[t];
+            product *= odds;
+            if (product > 1e100)
                 (loss, product) = (loss + Math.Log(product), 1);
-            loss += Math.Max(margins[t], 0);
-            var smaller = work[t] / (1 + work[t]);
-            var probability = (float)(margins[t] >= 0 ? 1 - smaller : smaller);
-            slopes[t] = weight * probability;
-            curvatures[t] = weight * probability * (1 - probability);
         }
 
+        Spread(work, 1, Weights[example], slopes, curvatures);
         foreach (var label in design.Labels(example))
-            if (IsOpen(example, label))
+            if (margins[label] > Closed / 2)
             {
                 loss -= margins[label];
-                slopes[label] -= weight;
+                slopes[label] -= Weights[example];
             }
 
         return loss + Math.Log(product);
+    }
+
+    /// <summary>Slope w p and curvature w p (1 - p) of each probability.</summary>
+    private static void Spread(
+        ReadOnlySpan<double> parts,
+        double scale,
+        float weight,
+        Span<float> slopes,
+        Span<float> curvatures
+    )
+    {
+        for (var t = 0; t < parts.Length; t += Vector256<float>.Count)
+        {
+            var scaled = Vector256.Create(scale);
+            var probability = Vector256.Narrow(
+                Vector256.Create<double>(parts[t..]) * scaled,
+                Vector256.Create<double>(parts[(t + Vector256<double>.Count)..]) * scaled
+            );
+            var slope = probability * weight;
+            slope.CopyTo(slopes[t..]);
+            (slope * (Vector256<float>.One - probability)).CopyTo(curvatures[t..]);
+        }
+    }
+
+    private static float LargestOf(ReadOnlySpan<float> margins)
+    {
+        var largest = Vector256.Create<float>(margins);
+        for (var t = Vector256<float>.Count; t < margins.Length; t += Vector256<float>.Count)
+            largest = Vector256.Max(largest, Vector256.Create<float>(margins[t..]));
+        var most = largest[0];
+        for (var lane = 1; lane < Vector256<float>.Count; lane++)
+            most = MathF.Max(most, largest[lane]);
+        return most;
     }
 }

@@ -22,30 +22,30 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
     private float[] keys = [];
     private int[] order = [];
 
-    /// <summary>The best split; null where none is better than none.</summary>
-    /// <param name="leaves">How many leaves there are.</param>
+    /// <summary>Takes a new sample.</summary>
     /// <param name="sample">The examples.</param>
-    /// <param name="leafOf">The leaf of each example.</param>
     /// <param name="active">The active rows of each example.</param>
-    /// <param name="sketch">Their sketches.</param>
     /// <param name="mayAsk">Per question of all, whether this tree may ask it.</param>
-    public Candidate? Find(
-        int leaves,
-        ReadOnlySpan<int> sample,
-        ReadOnlySpan<byte> leafOf,
-        BlockRows active,
-        Sketch sketch,
-        ReadOnlySpan<bool> mayAsk
-    )
+    public void Begin(ReadOnlySpan<int> sample, BlockRows active, ReadOnlySpan<bool> mayAsk)
     {
         for (var q = 0; q < block.Questions.Count; q++)
             wanted
                 .AsSpan(block.FirstRow(q), block.Questions[q].RowCount)
                 .Fill(mayAsk[block.FirstQuestion + q]);
-        histogram.Fill(leaves, sample, leafOf, active, sketch, wanted);
+        histogram.Begin(sample, active, wanted);
+    }
+
+    /// <summary>The best split of a level; null where none is better than none.</summary>
+    /// <param name="level">How many splits were made.</param>
+    /// <param name="order">The sample by leaf.</param>
+    /// <param name="sample">The examples.</param>
+    /// <param name="sketch">Their sketches.</param>
+    public Candidate? Find(int level, LeafOrder order, ReadOnlySpan<int> sample, Sketch sketch)
+    {
+        histogram.Fill(level, order, sample, sketch);
         Candidate? best = null;
         for (var q = 0; q < block.Questions.Count; q++)
-            if (mayAsk[block.FirstQuestion + q] && Ask(q, leaves, best?.Gain ?? 0) is { } better)
+            if (wanted[block.FirstRow(q)] && Ask(q, 1 << level, best?.Gain ?? 0) is { } better)
                 best = better;
         return best;
     }
@@ -97,16 +97,24 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         // Where no row may be active, that is one case more.
         var cases = isOptional ? rows + 1 : rows;
         Fit(cases);
-        Gather(question, leaves, rows, cases);
         if (cases > 2)
+        {
+            Gather(question, leaves, rows, cases);
             Sort(cases);
+        }
+        else
+            (order[0], order[1 % cases]) = (0, cases - 1);
         for (var leaf = 0; leaf < leaves; leaf++)
         {
             var total = histogram.Total(leaf);
+            var none = isOptional ? NoneOf(question, leaf, rows, total) : default;
             var yes = Vector256<float>.Zero;
             for (var i = 0; i < cases - 1; i++)
             {
-                yes += CaseOf(question, leaf, order[i], rows, total);
+                yes +=
+                    order[i] < rows
+                        ? histogram.Of(leaf, block.FirstRow(question) + order[i])
+                        : none;
                 gains[i] += Score(yes) + Score(total - yes);
             }
         }
@@ -121,18 +129,11 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         return CandidateOf(question, gains[best], first.Order());
     }
 
-    private Vector256<float> CaseOf(
-        int question,
-        int leaf,
-        int row,
-        int rows,
-        Vector256<float> total
-    )
+    /// <summary>The examples for which none of a question's rows is active.</summary>
+    private Vector256<float> NoneOf(int question, int leaf, int rows, Vector256<float> total)
     {
-        if (row < rows)
-            return histogram.Of(leaf, block.FirstRow(question) + row);
-        for (var r = 0; r < rows; r++)
-            total -= histogram.Of(leaf, block.FirstRow(question) + r);
+        for (var row = 0; row < rows; row++)
+            total -= histogram.Of(leaf, block.FirstRow(question) + row);
         return total;
     }
 
@@ -143,8 +144,12 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         for (var i = 0; i < cases; i++)
             order[i] = i;
         for (var leaf = 0; leaf < leaves; leaf++)
-        for (var i = 0; i < cases; i++)
-            cells[i] += CaseOf(question, leaf, i, rows, histogram.Total(leaf));
+        {
+            for (var row = 0; row < rows; row++)
+                cells[row] += histogram.Of(leaf, block.FirstRow(question) + row);
+            if (cases > rows)
+                cells[rows] += NoneOf(question, leaf, rows, histogram.Total(leaf));
+        }
     }
 
     private void Sort(int cases)

@@ -23,7 +23,8 @@ internal sealed class TreeGrower
     private readonly QuestionBlock[] blocks;
     private readonly BlockRows[] rows;
     private readonly SplitFinder[] finders;
-    private readonly Candidate?[] candidates = new Candidate?[Blocks];
+    private readonly Candidate?[] candidates;
+    private readonly LeafOrder order = new();
 
     public TreeGrower(
         InputLayout layout,
@@ -39,6 +40,7 @@ internal sealed class TreeGrower
         blocks = Cut(layout, questions, design);
         rows = new BlockRows[blocks.Length];
         Parallel.For(0, blocks.Length, parallel, b => rows[b] = blocks[b].RowsOf(design));
+        candidates = new Candidate?[blocks.Length];
         finders = [.. blocks.Select(b => new SplitFinder(b, options.SplitRegularization))];
     }
 
@@ -61,16 +63,17 @@ internal sealed class TreeGrower
             mayAsk[q] = random.NextDouble() < options.ColumnShare && columns[questions[q].Column];
         foreach (var example in sample)
             leafOf[example] = 0;
+        Parallel.For(0, blocks.Length, parallel, b => finders[b].Begin(sample, rows[b], mayAsk));
         var splits = new List<RowSplit>();
         while (splits.Count < options.Levels)
         {
             var leaves = 1 << splits.Count;
+            order.Sort(leaves, sample, leafOf);
             Parallel.For(
                 0,
                 blocks.Length,
                 parallel,
-                b =>
-                    candidates[b] = finders[b].Find(leaves, sample, leafOf, rows[b], sketch, mayAsk)
+                b => candidates[b] = finders[b].Find(splits.Count, order, sample, sketch)
             );
             var best = candidates.Where(c => c is not null).MaxBy(c => c!.Gain);
             if (best is null || best.Gain <= finders[0].ScoreOfLeaves(leaves) * (1 + LeastGain))
