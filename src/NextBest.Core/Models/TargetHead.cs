@@ -46,7 +46,8 @@ public sealed class TargetHead
         Parameters.Slopes[target] * margin + Parameters.Intercepts[target];
 
     /// <summary>The log-odds that a calibrated margin of a target stands for: its curve's, or the margin itself.</summary>
-    public double LogOdds(float margin, int target) => curves[target]?.Of(margin) ?? margin;
+    public double LogOdds(float margin, int target) =>
+        curves[target] is { } curve ? curve.Of(margin) : margin;
 
     /// <summary>Replaces calibrated margins by probabilities in 0 to 1.</summary>
     /// <param name="profile">Whose margins they are.</param>

@@ -5,7 +5,7 @@ namespace NextBest.Learning.Evaluation;
 /// <param name="Low">Lower end of the 95 % interval.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="PValue">
-/// Two-sided: how often resampled differences fall on the other side of 0, doubled; at least 1 / (resamples + 1), and 1
+/// Two-sided: how often resampled differences fall on the other side of 0, doubled; at least 2 / (resamples + 1), and 1
 /// where there are none.
 /// </param>
 public readonly record struct Difference(double Value, double Low, double High, double PValue)

@@ -47,7 +47,7 @@ internal sealed class TargetPoints
             loss = 0;
         for (var i = 0; i < Count; i++)
         {
-            double weight = counts.IsEmpty ? 1 : counts[Customers[i]];
+            var weight = WeightOf(i, counts);
             total += weight;
             loss += weight * Losses[i];
         }
@@ -59,16 +59,7 @@ internal sealed class TargetPoints
             positivesBelow = 0;
         for (int start = 0, end; start < Count; start = end)
         {
-            double tied = 0,
-                tiedPositives = 0;
-            for (end = start; end < Count && Probabilities[end] == Probabilities[start]; end++)
-            {
-                double weight = counts.IsEmpty ? 1 : counts[Customers[end]];
-                tied += weight;
-                if (Labels[end] > 0)
-                    tiedPositives += weight;
-            }
-
+            (end, var tied, var tiedPositives) = TiesFrom(start, counts);
             ordered += tiedPositives * (below - positives + (tied - tiedPositives) / 2);
             if (tied > 0)
                 positivesBelow += tiedPositives * Math.Clamp((threshold - below) / tied, 0, 1);
@@ -82,4 +73,24 @@ internal sealed class TargetPoints
             (positives - positivesBelow) / positives / TopShare
         );
     }
+
+    /// <summary>Where the rows of one probability end, and how many and how many positives they count for.</summary>
+    private (int End, double Rows, double Positives) TiesFrom(int start, ReadOnlySpan<byte> counts)
+    {
+        double rows = 0,
+            positives = 0;
+        var end = start;
+        for (; end < Count && Probabilities[end] == Probabilities[start]; end++)
+        {
+            var weight = WeightOf(end, counts);
+            rows += weight;
+            if (Labels[end] > 0)
+                positives += weight;
+        }
+
+        return (end, rows, positives);
+    }
+
+    private double WeightOf(int row, ReadOnlySpan<byte> counts) =>
+        counts.IsEmpty ? 1 : counts[Customers[row]];
 }

@@ -19,7 +19,7 @@ internal static class ReportStyle
         .soft, figcaption { color: var(--soft); font-size: .9rem; }
         nav { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 12px 0; }
         a { color: var(--model); }
-        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 8px 24px; margin: 16px 0; }
+        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: 8px 24px; margin: 16px 0; }
         dt { color: var(--soft); font-size: .85rem; }
         dd { margin: 0; overflow-wrap: anywhere; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 12px; margin: 16px 0; }
@@ -44,6 +44,7 @@ internal static class ReportStyle
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
         figure { margin: 12px 0; break-inside: avoid; }
         svg { display: block; width: 100%; height: auto; }
+        .wide { overflow-x: auto; } .wide svg { min-width: 700px; }
         .single svg { max-width: 440px; margin: 0 auto; }
         svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
         svg text.label { fill: var(--ink); }

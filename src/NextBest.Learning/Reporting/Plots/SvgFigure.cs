@@ -3,6 +3,8 @@ namespace NextBest.Learning.Reporting.Plots;
 /// <summary>A drawing with a title and a description for those who can't see it. Dispose to end it.</summary>
 internal sealed class SvgFigure : IDisposable
 {
+    // Wider drawings scroll on a small screen, where their text would shrink to nothing.
+    private const double MostNarrow = 500;
     private readonly HtmlWriter html;
 
     public SvgFigure(
@@ -16,7 +18,7 @@ internal sealed class SvgFigure : IDisposable
     {
         this.html = html;
         var (titleId, textId) = (html.NewId(), html.NewId());
-        html.Start("figure")
+        html.Start("figure", ("class", width > MostNarrow ? "wide" : "narrow"))
             .Element("figcaption", caption)
             .Start(
                 "svg",

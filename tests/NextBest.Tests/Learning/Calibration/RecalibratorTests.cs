@@ -1,8 +1,10 @@
 using NextBest.Core.Models;
+using NextBest.Core.Models.Trees;
 using NextBest.Learning.Calibration;
 using NextBest.Learning.Evaluation;
 using NextBest.Learning.Examples;
 using NextBest.Learning.Training;
+using NextBest.Tests.Learning.Evaluation;
 using NextBest.Tests.Models;
 using Xunit;
 
@@ -75,6 +77,41 @@ public sealed class RecalibratorTests
         var (before, after) = (curved.Outputs.Curves[1]!, restored.Outputs.Curves[1]!);
         Assert.True(after.Outputs[0] > before.Outputs[0] + 1);
         Assert.Equal(1.5, after.Outputs[1] - after.Outputs[0], 4);
+    }
+
+    [Fact]
+    public void Recalibrate_OfTrees_KeepsThem()
+    {
+        var trees = new SymmetricTreesModel(
+            new()
+            {
+                Layout = Model.Parameters.Layout,
+                Outputs = Model.Outputs with { Intercepts = [2, 2, 2] },
+                Biases = Model.Parameters.Biases,
+                LinearWeights = Model.Parameters.Weights,
+                Trees = [],
+            }
+        );
+        var recent = SyntheticData.Draw(10_000, 76);
+        var restored = Recalibrator.Recalibrate(trees, recent, RecalibrationScope.Priors);
+        Assert.Same(
+            trees.Parameters.LinearWeights,
+            Assert.IsType<SymmetricTreesModel>(restored).Parameters.LinearWeights
+        );
+        Assert.InRange(Error(restored, SyntheticData.Draw(10_000, 77)), 0, 0.02);
+    }
+
+    [Fact]
+    public void Recalibrate_OfAFormWithoutCalibration_SaysWhatToDo()
+    {
+        var e = Assert.Throws<InvalidDataException>(() =>
+            Recalibrator.Recalibrate(
+                new CountingModel(Model),
+                SyntheticData.Draw(100, 78),
+                RecalibrationScope.Priors
+            )
+        );
+        Assert.Contains("import it again", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

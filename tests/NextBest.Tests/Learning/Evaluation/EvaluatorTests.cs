@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NextBest.Learning.Evaluation;
 using NextBest.Learning.Training;
 using Xunit;
@@ -47,6 +48,23 @@ public sealed class EvaluatorTests
         var other = Evaluator.Evaluate(examples, Trained.Model, null, Options with { Seed = 9 });
         Assert.NotEqual(first.Model.MapAt7.Low, other.Model.MapAt7.Low);
         Assert.Equal(first.Model.MapAt7.Value, other.Model.MapAt7.Value);
+    }
+
+    [Fact]
+    public void Evaluate_OfManyRows_ScoresEachOnce()
+    {
+        var model = new CountingModel(Trained.Model);
+        Evaluator.Evaluate(SyntheticData.Draw(3_000, 53), model, null, Options);
+        Assert.Equal(3_000, model.Scored);
+    }
+
+    [Fact]
+    public void Evaluate_Twice_GivesTheSameFigures()
+    {
+        var examples = SyntheticData.Draw(3_000, 54);
+        string Figures() =>
+            JsonSerializer.Serialize(Evaluator.Evaluate(examples, Trained.Model, null, Options));
+        Assert.Equal(Figures(), Figures());
     }
 
     [Fact]
