@@ -22,7 +22,6 @@ internal sealed class Booster
     private readonly TreeGrower grower;
     private readonly MonotoneConstraints monotone;
     private readonly Random random;
-    private readonly float[] biases;
     private readonly float[] slopes;
     private readonly float[] curvatures;
     private readonly Sketch sketch;
@@ -34,7 +33,8 @@ internal sealed class Booster
         InputLayout layout,
         TrainingDesign design,
         TrainingDesign heldBack,
-        TargetRules rules,
+        WeightTable linear,
+        IReadOnlyList<string> targetIds,
         ModelLink link,
         BoostingOptions options,
         float[]? weights,
@@ -50,15 +50,12 @@ internal sealed class Booster
             MaxDegreeOfParallelism = options.Threads,
             CancellationToken = cancellation,
         };
-        targets = rules.Ids.Length;
+        targets = targetIds.Count;
         grower = new(layout, design, options, parallel);
-        monotone = new(options.Monotone, layout, rules.Ids);
+        monotone = new(options.Monotone, layout, targetIds);
         random = new(options.Seed);
-        var initial = new WeightTable(0, targets);
-        InitialBiases.Set(initial, design, rules, link);
-        biases = initial.Biases();
-        fitted = new(design, link, biases, weights);
-        judged = new(heldBack, link, biases);
+        fitted = new(design, link, linear, weights);
+        judged = new(heldBack, link, linear);
         stride = fitted.Stride;
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];
@@ -109,17 +106,50 @@ internal sealed class Booster
         trees.RemoveAt(trees.Count - 1);
     }
 
-    public SymmetricTreesModel Assemble(int count, TargetParameters outputs) =>
-        new(
-            new SymmetricTreesParameters
+    /// <summary>The trees so far, in summation order.</summary>
+    public IReadOnlyList<SymmetricTree> Trees => trees;
+
+    /// <summary>Gives trees that were grown elsewhere leaves by these examples, one after the other.</summary>
+    public void Refit(IEnumerable<SymmetricTree> grown)
+    {
+        var leafOf = new byte[design.Count];
+        foreach (var tree in grown)
+        {
+            Differentiate();
+            var sample = Draw();
+            Place(tree.Splits, sample, leafOf);
+            trees.Add(ValuesOf(tree.Splits, sample, leafOf));
+            Add(trees[^1], fitted, design, 1);
+        }
+    }
+
+    private void Place(IReadOnlyList<RowSplit> splits, int[] sample, byte[] leafOf)
+    {
+        var yes = AnswersOf(splits);
+        ForParts(
+            sample.Length,
+            (from, to) =>
             {
-                Layout = layout,
-                Outputs = outputs,
-                Biases = biases,
-                LinearWeights = [],
-                Trees = [.. trees.Take(count)],
+                for (var s = from; s < to; s++)
+                {
+                    byte leaf = 0;
+                    foreach (var row in design.Active(sample[s]))
+                        leaf |= yes[row];
+                    leafOf[sample[s]] = leaf;
+                }
             }
         );
+    }
+
+    /// <summary>Per row the levels that it answers with yes, a bit each.</summary>
+    private byte[] AnswersOf(IReadOnlyList<RowSplit> splits)
+    {
+        var yes = new byte[layout.RowCount];
+        for (var level = 0; level < splits.Count; level++)
+            foreach (var row in splits[level].Rows)
+                yes[layout.FirstRow(splits[level].Column) + row] |= (byte)(1 << level);
+        return yes;
+    }
 
     private void Differentiate() =>
         ForParts(
@@ -165,9 +195,9 @@ internal sealed class Booster
     }
 
     /// <summary>One Newton step in each leaf, shortened.</summary>
-    private SymmetricTree ValuesOf(RowSplit[] splits, int[] sample, byte[] leafOf)
+    private SymmetricTree ValuesOf(IReadOnlyList<RowSplit> splits, int[] sample, byte[] leafOf)
     {
-        var leaves = 1 << splits.Length;
+        var leaves = 1 << splits.Count;
         var sums = new float[Parts][];
         ForParts(
             Parts,
@@ -241,10 +271,7 @@ internal sealed class Booster
 
     private void Add(SymmetricTree tree, BoostingLoss loss, TrainingDesign examples, float sign)
     {
-        var yes = new byte[layout.RowCount];
-        for (var level = 0; level < tree.Splits.Count; level++)
-            foreach (var row in tree.Splits[level].Rows)
-                yes[layout.FirstRow(tree.Splits[level].Column) + row] |= (byte)(1 << level);
+        var yes = AnswersOf(tree.Splits);
         var leaves = new float[(1 << tree.Splits.Count) * stride];
         for (var leaf = 0; leaf < 1 << tree.Splits.Count; leaf++)
             tree.Leaves.AsSpan(leaf * targets, targets).CopyTo(leaves.AsSpan(leaf * stride));

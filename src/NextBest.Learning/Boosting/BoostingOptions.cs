@@ -18,28 +18,28 @@ public sealed record BoostingOptions
     public double ValidationShare { get; init; } = 0.1;
 
     /// <summary>The most trees, 1 to 10,000.</summary>
-    public int Trees { get; init; } = 250;
+    public int Trees { get; init; } = 400;
 
     /// <summary>The most levels of a tree, 1 to 8.</summary>
     public int Levels { get; init; } = 6;
 
     /// <summary>How much of each leaf's optimum is taken, above 0 and at most 1.</summary>
-    public double LearningRate { get; init; } = 0.1;
+    public double LearningRate { get; init; } = 0.07;
 
     /// <summary>Added to a leaf's curvature: the pull of its values to zero; at least 0.</summary>
-    public double Regularization { get; init; } = 1;
+    public double Regularization { get; init; } = 0.5;
 
     /// <summary>Added to a leaf's examples where splits are compared: the larger, the more examples a split must be about; at least 0.</summary>
-    public double SplitRegularization { get; init; } = 100;
+    public double SplitRegularization { get; init; } = 50;
 
     /// <summary>Share of the examples that a tree sees, above 0 and at most 1.</summary>
-    public double RowShare { get; init; } = 0.7;
+    public double RowShare { get; init; } = 0.8;
 
     /// <summary>Share of the questions that a tree may ask, above 0 and at most 1.</summary>
-    public double ColumnShare { get; init; } = 0.5;
+    public double ColumnShare { get; init; } = 0.3;
 
     /// <summary>Trees without a lower validation loss after which training stops, at least 1.</summary>
-    public int Patience { get; init; } = 25;
+    public int Patience { get; init; } = 40;
 
     /// <summary>The most bins of a numeric feature.</summary>
     public int NumericBins { get; init; } = 64;
@@ -52,4 +52,10 @@ public sealed record BoostingOptions
 
     /// <summary>What may only rise or fall with a feature; none by default.</summary>
     public IReadOnlyList<MonotoneRule> Monotone { get; init; } = [];
+
+    /// <summary>Whether a linear part is fitted first, and the trees to what it leaves: for effects that add up.</summary>
+    public bool HasLinearPart { get; init; }
+
+    /// <summary>Whether leaves are fitted again to all customers, those kept apart too, once the trees are known.</summary>
+    public bool Refits { get; init; } = true;
 }

@@ -60,36 +60,84 @@ public static class SymmetricTreesTrainer
             targets
         );
         var weights = TrainingPeriods.Weights(examples, training, options.HalfLifeMonths);
-        var booster = new Booster(
+        var common = periods.CommonColumns(layout, examples, training);
+        var linear = LinearPart.Fit(
             layout,
             design,
             heldBack,
             targets,
             link,
             options,
+            !common.Contains(false),
+            cancellation
+        );
+        var booster = new Booster(
+            layout,
+            design,
+            heldBack,
+            linear,
+            targets.Ids,
+            link,
+            options,
             weights,
             cancellation
         );
-        var common = periods.CommonColumns(layout, examples, training);
         var (trees, loss) = booster.Fit(common, progress);
         if (common.Contains(false))
             (trees, loss) = booster.Fit(
                 [.. layout.Columns.Select(column => column is not PeriodColumn)],
                 progress
             );
-        var model = booster.Assemble(trees, targets.Outputs(link, training.Count));
+        var model = Assemble(layout, linear, booster.Trees, targets.Outputs(link, training.Count));
         var outputs = Calibrator.Fit(
             SampleOf(examples, validation.Count > 0 ? validation : training, model, targets),
             model.Outputs
         );
+        var final = booster.Trees;
+        if (options.Refits && validation.Count > 0)
+        {
+            int[] all = [.. Enumerable.Range(0, examples.Count)];
+            var whole = new TrainingDesign(examples, all, layout, targets);
+            var again = new Booster(
+                layout,
+                whole,
+                heldBack,
+                linear,
+                targets.Ids,
+                link,
+                options,
+                TrainingPeriods.Weights(examples, all, options.HalfLifeMonths),
+                cancellation
+            );
+            again.Refit(booster.Trees);
+            final = again.Trees;
+        }
+
         return new(
-            new SymmetricTreesModel(model.Parameters with { Outputs = outputs }),
+            Assemble(layout, linear, final, outputs),
             training.Count,
             validation.Count,
             trees,
             loss
         );
     }
+
+    private static SymmetricTreesModel Assemble(
+        InputLayout layout,
+        WeightTable linear,
+        IReadOnlyList<SymmetricTree> trees,
+        TargetParameters outputs
+    ) =>
+        new(
+            new SymmetricTreesParameters
+            {
+                Layout = layout,
+                Outputs = outputs,
+                Biases = linear.Biases(),
+                LinearWeights = linear.BiasRow == 0 ? [] : linear.WithoutPadding(),
+                Trees = trees,
+            }
+        );
 
     private static CalibrationSample SampleOf(
         ExampleSet examples,
