@@ -9,9 +9,6 @@ namespace NextBest.Learning.Boosting;
 /// <summary>One training: trees on top of biases.</summary>
 internal sealed class Booster
 {
-    // Stretches of examples that are worked on at a time: fixed, so that sums don't depend on the number of threads.
-    private const int Parts = 8;
-
     private readonly InputLayout layout;
     private readonly BoostingOptions options;
     private readonly ParallelOptions parallel;
@@ -27,6 +24,10 @@ internal sealed class Booster
     private readonly Sketch sketch;
     private readonly int stride;
     private readonly int targets;
+    private readonly int[] every;
+    private readonly int[] everyHeldBack;
+    private readonly byte[] leafOf;
+    private readonly byte[] leafOfHeldBack;
     private readonly List<SymmetricTree> trees = [];
 
     public Booster(
@@ -60,6 +61,10 @@ internal sealed class Booster
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];
         sketch = new(design.Count);
+        every = [.. Enumerable.Range(0, design.Count)];
+        everyHeldBack = [.. Enumerable.Range(0, heldBack.Count)];
+        leafOf = new byte[design.Count];
+        leafOfHeldBack = new byte[heldBack.Count];
     }
 
     /// <summary>Fits until the planned trees are grown or the validation loss stops falling; keeps the best.</summary>
@@ -90,19 +95,28 @@ internal sealed class Booster
     private void Grow(bool[] columns)
     {
         Differentiate();
-        var sample = Draw();
+        var (sample, others) = Draw();
         Project(sample);
-        var leafOf = new byte[design.Count];
         var splits = grower.Grow(sample, sketch, random, columns, leafOf);
-        trees.Add(ValuesOf(splits, sample, leafOf));
-        Add(trees[^1], fitted, design, 1);
-        Add(trees[^1], judged, heldBack, 1);
+        Place(splits, design, others, leafOf);
+        Finish(splits, sample);
+        Place(splits, heldBack, everyHeldBack, leafOfHeldBack);
+        Add(trees[^1], judged, leafOfHeldBack, 1);
+    }
+
+    /// <summary>Gives leaves to a tree whose examples are placed.</summary>
+    private void Finish(IReadOnlyList<RowSplit> splits, int[] sample)
+    {
+        trees.Add(ValuesOf(splits, sample));
+        Add(trees[^1], fitted, leafOf, 1);
     }
 
     private void Remove()
     {
-        Add(trees[^1], fitted, design, -1);
-        Add(trees[^1], judged, heldBack, -1);
+        Place(trees[^1].Splits, design, every, leafOf);
+        Add(trees[^1], fitted, leafOf, -1);
+        Place(trees[^1].Splits, heldBack, everyHeldBack, leafOfHeldBack);
+        Add(trees[^1], judged, leafOfHeldBack, -1);
         trees.RemoveAt(trees.Count - 1);
     }
 
@@ -112,30 +126,33 @@ internal sealed class Booster
     /// <summary>Gives trees that were grown elsewhere leaves by these examples, one after the other.</summary>
     public void Refit(IEnumerable<SymmetricTree> grown)
     {
-        var leafOf = new byte[design.Count];
         foreach (var tree in grown)
         {
             Differentiate();
-            var sample = Draw();
-            Place(tree.Splits, sample, leafOf);
-            trees.Add(ValuesOf(tree.Splits, sample, leafOf));
-            Add(trees[^1], fitted, design, 1);
+            Place(tree.Splits, design, every, leafOf);
+            Finish(tree.Splits, Draw().Sample);
         }
     }
 
-    private void Place(IReadOnlyList<RowSplit> splits, int[] sample, byte[] leafOf)
+    private void Place(
+        IReadOnlyList<RowSplit> splits,
+        TrainingDesign examples,
+        int[] which,
+        byte[] leaves
+    )
     {
-        var yes = AnswersOf(splits);
-        ForParts(
-            sample.Length,
+        var answers = AnswersOf(splits);
+        Parts.For(
+            which.Length,
+            parallel,
             (from, to) =>
             {
                 for (var s = from; s < to; s++)
                 {
                     byte leaf = 0;
-                    foreach (var row in design.Active(sample[s]))
-                        leaf |= yes[row];
-                    leafOf[sample[s]] = leaf;
+                    foreach (var row in examples.Active(which[s]))
+                        leaf |= answers[row];
+                    leaves[which[s]] = leaf;
                 }
             }
         );
@@ -152,8 +169,9 @@ internal sealed class Booster
     }
 
     private void Differentiate() =>
-        ForParts(
+        Parts.For(
             design.Count,
+            parallel,
             (from, to) =>
             {
                 var work = new double[stride];
@@ -167,20 +185,21 @@ internal sealed class Booster
             }
         );
 
-    private int[] Draw()
+    private (int[] Sample, int[] Others) Draw()
     {
         var sample = new List<int>(design.Count);
-        for (var i = 0; i < design.Count; i++)
-            if (random.NextDouble() < options.RowShare)
-                sample.Add(i);
-        return sample.Count > 0 ? [.. sample] : [.. Enumerable.Range(0, design.Count)];
+        var others = new List<int>();
+        foreach (var i in every)
+            (random.NextDouble() < options.RowShare ? sample : others).Add(i);
+        return sample.Count > 0 ? ([.. sample], [.. others]) : (every, []);
     }
 
     private void Project(int[] sample)
     {
         var directions = Sketch.Draw(random, targets, stride);
-        ForParts(
+        Parts.For(
             sample.Length,
+            parallel,
             (from, to) =>
             {
                 for (var s = from; s < to; s++)
@@ -195,18 +214,11 @@ internal sealed class Booster
     }
 
     /// <summary>One Newton step in each leaf, shortened.</summary>
-    private SymmetricTree ValuesOf(IReadOnlyList<RowSplit> splits, int[] sample, byte[] leafOf)
+    private SymmetricTree ValuesOf(IReadOnlyList<RowSplit> splits, int[] sample)
     {
         var leaves = 1 << splits.Count;
-        var sums = new float[Parts][];
-        ForParts(
-            Parts,
-            (from, to) =>
-            {
-                for (var part = from; part < to; part++)
-                    sums[part] = SumsOf(leaves, sample, leafOf, part);
-            }
-        );
+        var sums = new float[Parts.Count][];
+        Parallel.For(0, Parts.Count, parallel, part => sums[part] = SumsOf(leaves, sample, part));
         var values = new float[leaves * targets];
         var curvature = new double[leaves * targets];
         var weights = new float[leaves];
@@ -241,14 +253,11 @@ internal sealed class Booster
     }
 
     /// <summary>Per leaf the slopes, the curvatures and the weight of one part of the sample.</summary>
-    private float[] SumsOf(int leaves, int[] sample, byte[] leafOf, int part)
+    private float[] SumsOf(int leaves, int[] sample, int part)
     {
         var width = 2 * stride + 1;
         var sums = new float[leaves * width];
-        var (from, to) = (
-            (int)((long)sample.Length * part / Parts),
-            (int)((long)sample.Length * (part + 1) / Parts)
-        );
+        var (from, to) = (Parts.Start(sample.Length, part), Parts.Start(sample.Length, part + 1));
         for (var s = from; s < to; s++)
         {
             var i = sample[s];
@@ -269,27 +278,24 @@ internal sealed class Booster
             );
     }
 
-    private void Add(SymmetricTree tree, BoostingLoss loss, TrainingDesign examples, float sign)
+    private void Add(SymmetricTree tree, BoostingLoss loss, byte[] leaves, float sign)
     {
-        var yes = AnswersOf(tree.Splits);
-        var leaves = new float[(1 << tree.Splits.Count) * stride];
+        var values = new float[(1 << tree.Splits.Count) * stride];
         for (var leaf = 0; leaf < 1 << tree.Splits.Count; leaf++)
-            tree.Leaves.AsSpan(leaf * targets, targets).CopyTo(leaves.AsSpan(leaf * stride));
-        ForParts(
+            tree.Leaves.AsSpan(leaf * targets, targets).CopyTo(values.AsSpan(leaf * stride));
+        Parts.For(
             loss.Count,
+            parallel,
             (from, to) =>
             {
                 for (var i = from; i < to; i++)
                 {
-                    var leaf = 0;
-                    foreach (var row in examples.Active(i))
-                        leaf |= yes[row];
                     var margins = loss.MarginsOf(i);
-                    var values = leaves.AsSpan(leaf * stride, stride);
-                    for (var t = 0; t < stride; t += 8)
+                    var own = values.AsSpan(leaves[i] * stride, stride);
+                    for (var t = 0; t < stride; t += Vector256<float>.Count)
                         (
                             Vector256.Create<float>(margins[t..])
-                            + sign * Vector256.Create<float>(values[t..])
+                            + sign * Vector256.Create<float>(own[t..])
                         ).CopyTo(margins[t..]);
                 }
             }
@@ -298,18 +304,18 @@ internal sealed class Booster
 
     private double JudgedLoss()
     {
-        var sums = new double[Parts];
+        var sums = new double[Parts.Count];
         Parallel.For(
             0,
-            Parts,
+            Parts.Count,
             parallel,
             part =>
             {
                 var (a, b) = (new float[stride], new float[stride]);
                 var work = new double[stride];
                 for (
-                    var i = (int)((long)judged.Count * part / Parts);
-                    i < (int)((long)judged.Count * (part + 1) / Parts);
+                    var i = Parts.Start(judged.Count, part);
+                    i < Parts.Start(judged.Count, part + 1);
                     i++
                 )
                     sums[part] += judged.Differentiate(i, a, b, work);
@@ -317,12 +323,4 @@ internal sealed class Booster
         );
         return sums.Sum() / judged.Count;
     }
-
-    private void ForParts(int count, Action<int, int> work) =>
-        Parallel.For(
-            0,
-            Parts,
-            parallel,
-            part => work((int)((long)count * part / Parts), (int)((long)count * (part + 1) / Parts))
-        );
 }

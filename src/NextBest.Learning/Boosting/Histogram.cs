@@ -22,8 +22,8 @@ internal sealed class Histogram(int rows)
     /// <summary>Takes a new sample.</summary>
     /// <param name="sample">The examples.</param>
     /// <param name="rowsOf">The active rows of each example.</param>
-    /// <param name="wanted">Which rows the sums are wanted of.</param>
-    public void Begin(ReadOnlySpan<int> sample, BlockRows rowsOf, ReadOnlySpan<bool> wanted)
+    /// <param name="wanted">1 for each row that the sums are wanted of, else 0.</param>
+    public void Begin(ReadOnlySpan<int> sample, BlockRows rowsOf, ReadOnlySpan<byte> wanted)
     {
         if (ends.Length < sample.Length)
             ends = new int[sample.Length];
@@ -31,11 +31,15 @@ internal sealed class Histogram(int rows)
         for (var place = 0; place < sample.Length; place++)
         {
             var own = rowsOf.Of(sample[place]);
-            if (active.Length < count + own.Length)
+            if (active.Length <= count + own.Length)
                 Array.Resize(ref active, Math.Max(1024, (count + own.Length) * 2));
+            // Without a branch: which rows are wanted can't be predicted.
             foreach (var row in own)
-                if (wanted[row])
-                    active[count++] = row;
+            {
+                active[count] = row;
+                count += wanted[row];
+            }
+
             ends[place] = count;
         }
     }

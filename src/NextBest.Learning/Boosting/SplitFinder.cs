@@ -15,7 +15,7 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         .AsSingle();
 
     private readonly Histogram histogram = new(block.RowCount);
-    private readonly bool[] wanted = new bool[block.RowCount];
+    private readonly byte[] wanted = new byte[block.RowCount];
     private readonly float constant = (float)regularization;
     private double[] gains = [];
     private Vector256<float>[] cells = [];
@@ -31,7 +31,7 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         for (var q = 0; q < block.Questions.Count; q++)
             wanted
                 .AsSpan(block.FirstRow(q), block.Questions[q].RowCount)
-                .Fill(mayAsk[block.FirstQuestion + q]);
+                .Fill(mayAsk[block.FirstQuestion + q] ? (byte)1 : (byte)0);
         histogram.Begin(sample, active, wanted);
     }
 
@@ -45,7 +45,7 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         histogram.Fill(level, order, sample, sketch);
         Candidate? best = null;
         for (var q = 0; q < block.Questions.Count; q++)
-            if (wanted[block.FirstRow(q)] && Ask(q, 1 << level, best?.Gain ?? 0) is { } better)
+            if (wanted[block.FirstRow(q)] != 0 && Ask(q, 1 << level, best?.Gain ?? 0) is { } better)
                 best = better;
         return best;
     }

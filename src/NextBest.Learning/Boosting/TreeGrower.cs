@@ -94,14 +94,24 @@ internal sealed class TreeGrower
     private void MarkYes(Candidate split, int[] sample, byte[] leafOf, int level)
     {
         var b = Array.FindLastIndex(blocks, block => block.FirstQuestion <= split.Question);
-        var yes = new bool[blocks[b].RowCount];
+        var answers = new byte[blocks[b].RowCount];
         var first = blocks[b].FirstRow(split.Question - blocks[b].FirstQuestion);
         foreach (var row in split.Rows)
-            yes[first + row] = true;
-        foreach (var example in sample)
-        foreach (var row in rows[b].Of(example))
-            if (yes[row])
-                leafOf[example] |= (byte)(1 << level);
+            answers[first + row] = (byte)(1 << level);
+        Parts.For(
+            sample.Length,
+            parallel,
+            (from, to) =>
+            {
+                for (var s = from; s < to; s++)
+                {
+                    var leaf = leafOf[sample[s]];
+                    foreach (var row in rows[b].Of(sample[s]))
+                        leaf |= answers[row];
+                    leafOf[sample[s]] = leaf;
+                }
+            }
+        );
     }
 
     /// <summary>Blocks of about equal work: by how many active rows their questions have.</summary>
