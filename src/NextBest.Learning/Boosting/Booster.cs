@@ -34,7 +34,7 @@ internal sealed class Booster
         InputLayout layout,
         TrainingDesign design,
         TrainingDesign heldBack,
-        WeightTable linear,
+        float[] biases,
         IReadOnlyList<string> targetIds,
         ModelLink link,
         BoostingOptions options,
@@ -55,8 +55,8 @@ internal sealed class Booster
         grower = new(layout, design, options, parallel);
         monotone = new(options.Monotone, layout, targetIds);
         random = new(options.Seed);
-        fitted = new(design, link, linear, weights);
-        judged = new(heldBack, link, linear);
+        fitted = new(design, link, biases, weights);
+        judged = new(heldBack, link, biases);
         stride = fitted.Stride;
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];

@@ -19,29 +19,25 @@ internal sealed class BoostingLoss
 
     /// <param name="design">The examples.</param>
     /// <param name="link">How margins become probabilities.</param>
-    /// <param name="linear">What gives every example its margins to begin with.</param>
+    /// <param name="biases">Every example's margins to begin with; one a target.</param>
     /// <param name="weights">How much each example counts; null: 1.</param>
     public BoostingLoss(
         TrainingDesign design,
         ModelLink link,
-        WeightTable linear,
+        float[] biases,
         float[]? weights = null
     )
     {
         this.design = design;
         this.link = link;
         Weights = weights ?? [.. Enumerable.Repeat(1f, design.Count)];
-        Stride = (linear.Targets + 7) / 8 * 8;
+        Stride = (biases.Length + 7) / 8 * 8;
         Margins = new float[(long)design.Count * Stride];
         Margins.AsSpan().Fill(Closed);
-        var sums = new float[linear.Stride];
         for (var i = 0; i < design.Count; i++)
-        {
-            linear.Sum(linear.BiasRow == 0 ? [] : design.Active(i), sums);
-            for (var t = 0; t < linear.Targets; t++)
-                if (!design.IsExcluded(i, t))
-                    Margins[i * Stride + t] = sums[t];
-        }
+        for (var t = 0; t < biases.Length; t++)
+            if (!design.IsExcluded(i, t))
+                Margins[i * Stride + t] = biases[t];
     }
 
     public int Count => design.Count;

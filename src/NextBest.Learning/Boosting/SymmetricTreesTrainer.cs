@@ -61,21 +61,14 @@ public static class SymmetricTreesTrainer
         );
         var weights = TrainingPeriods.Weights(examples, training, options.HalfLifeMonths);
         var common = periods.CommonColumns(layout, examples, training);
-        var linear = LinearPart.Fit(
-            layout,
-            design,
-            heldBack,
-            targets,
-            link,
-            options,
-            !common.Contains(false),
-            cancellation
-        );
+        var initial = new WeightTable(0, targets.Ids.Length);
+        InitialBiases.Set(initial, design, targets, link);
+        var biases = initial.Biases();
         var booster = new Booster(
             layout,
             design,
             heldBack,
-            linear,
+            biases,
             targets.Ids,
             link,
             options,
@@ -88,7 +81,7 @@ public static class SymmetricTreesTrainer
                 [.. layout.Columns.Select(column => column is not PeriodColumn)],
                 progress
             );
-        var model = Assemble(layout, linear, booster.Trees, targets.Outputs(link, training.Count));
+        var model = Assemble(layout, biases, booster.Trees, targets.Outputs(link, training.Count));
         var outputs = Calibrator.Fit(
             SampleOf(examples, validation.Count > 0 ? validation : training, model, targets),
             model.Outputs
@@ -102,7 +95,7 @@ public static class SymmetricTreesTrainer
                 layout,
                 whole,
                 heldBack,
-                linear,
+                biases,
                 targets.Ids,
                 link,
                 options,
@@ -114,7 +107,7 @@ public static class SymmetricTreesTrainer
         }
 
         return new(
-            Assemble(layout, linear, final, outputs),
+            Assemble(layout, biases, final, outputs),
             training.Count,
             validation.Count,
             trees,
@@ -124,7 +117,7 @@ public static class SymmetricTreesTrainer
 
     private static SymmetricTreesModel Assemble(
         InputLayout layout,
-        WeightTable linear,
+        float[] biases,
         IReadOnlyList<SymmetricTree> trees,
         TargetParameters outputs
     ) =>
@@ -133,8 +126,7 @@ public static class SymmetricTreesTrainer
             {
                 Layout = layout,
                 Outputs = outputs,
-                Biases = linear.Biases(),
-                LinearWeights = linear.BiasRow == 0 ? [] : linear.WithoutPadding(),
+                Biases = biases,
                 Trees = trees,
             }
         );
