@@ -1,9 +1,6 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
-using NextBest.Bundles.Registry;
 using NextBest.Server.Bundles;
-using NextBest.Server.Errors;
 using NextBest.Server.Options;
 using NextBest.Server.Shadow;
 using NextBest.V1;
@@ -20,7 +17,6 @@ internal sealed class ModelGrpcService(
     IOptions<BundleOptions> options
 ) : ModelService.ModelServiceBase
 {
-    private const string CardFile = "card.md";
     private const double DefaultShare = 0.05;
 
     private string ActiveName => activator.Activated.Current.Id.Name;
@@ -76,38 +72,13 @@ internal sealed class ModelGrpcService(
         };
     }
 
-    public override async Task<GetCardResponse> GetCard(
-        GetCardRequest request,
-        ServerCallContext context
-    )
+    public override Task<GetCardResponse> GetCard(GetCardRequest request, ServerCallContext context)
     {
         guard.Require(context);
         var id = request.Version is null
             ? activator.Activated.Current.Id
             : ModelValidator.Check(request.Version, "", ActiveName);
-        var version = versions.Require(id);
-        if (version.Manifest is not { } manifest)
-            throw new UnknownVersionException($"{id} has no manifest to read: {version.Faults[0]}");
-        var card = Path.Combine(version.Folder, CardFile);
-        var response = new GetCardResponse
-        {
-            Name = id.Name,
-            Version = id.Version,
-            ModelVersion = manifest.ModelVersion,
-            CardMarkdown = File.Exists(card)
-                ? await File.ReadAllTextAsync(card, context.CancellationToken).ConfigureAwait(false)
-                : "",
-            SchemaFingerprint = manifest.SchemaFingerprint.ToString(
-                "x16",
-                CultureInfo.InvariantCulture
-            ),
-        };
-        response.Files.Add(
-            ModelMessages.EntriesOf(manifest.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
-        );
-        response.Lineage.Add(ModelMessages.EntriesOf(manifest.Lineage));
-        response.Metrics.Add(ModelMessages.EntriesOf(manifest.Metrics));
-        return response;
+        return VersionCard.ReadAsync(versions.Require(id), context.CancellationToken);
     }
 
     public override async Task<StartShadowResponse> StartShadow(
