@@ -35,6 +35,9 @@ public sealed record BoostingOptions
     /// <summary>Share of the examples that a tree sees, above 0 and at most 1.</summary>
     public double RowShare { get; init; } = 0.8;
 
+    /// <summary>The most examples that a tree sees, at least 1: a hundred thousand tell its splits as well as millions.</summary>
+    public int MostRowsPerTree { get; init; } = 100_000;
+
     /// <summary>Share of the questions that a tree may ask, above 0 and at most 1.</summary>
     public double ColumnShare { get; init; } = 0.3;
 
