@@ -56,6 +56,11 @@ public sealed class TreeEnsemble
     /// <summary>Bytes that a walk may touch: nodes and the leaf values beside them; 0 for the plain walk.</summary>
     public long FootprintBytes => ranked is null ? 0 : ranked.ByteCount + leaves!.ByteCount;
 
+    /// <summary>Checks parameters without making an ensemble.</summary>
+    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    public static void Check(TreeEnsembleParameters parameters) =>
+        TreeEnsembleCheck.Require(parameters);
+
     /// <summary>Scores one input vector.</summary>
     /// <param name="inputs">
     /// One number an input; NaN is missing; rounded to 32 bits first where the precision says so. Longer buffers are fine.
