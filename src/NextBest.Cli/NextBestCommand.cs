@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NextBest.Cli.Commands;
 using NextBest.Cli.Engagement;
+using NextBest.Cli.Registry;
 
 namespace NextBest.Cli;
 
@@ -32,5 +33,6 @@ internal static class NextBestCommand
             ConsentCommand.Create(),
             ContactCommand.Create(),
             BundleCommand.Create(),
+            ModelsCommand.Create(),
         };
 }
