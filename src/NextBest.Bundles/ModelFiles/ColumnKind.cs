@@ -17,4 +17,7 @@ internal enum ColumnKind : byte
 
     /// <summary>Count of earlier sets (u8), their feature indices (u16), latest first.</summary>
     SetHistory = 5,
+
+    /// <summary>The feature is <c>held</c>. Count of starts (u16), the starts as day numbers (u32).</summary>
+    Period = 6,
 }

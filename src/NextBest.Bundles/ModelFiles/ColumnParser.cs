@@ -30,6 +30,11 @@ internal static class ColumnParser
                 for (var i = 0; i < earlier.Length; i++)
                     earlier[i] = ReadFeature(ref cursor, schema);
                 return LayoutParser.Checked(at, () => new SetHistoryColumn(feature, earlier));
+            case ColumnKind.Period:
+                var starts = new int[cursor.UInt16("a count of periods")];
+                for (var i = 0; i < starts.Length; i++)
+                    starts[i] = (int)Math.Min(cursor.UInt32("a period's start"), int.MaxValue);
+                return LayoutParser.Checked(at, () => new PeriodColumn(schema, starts));
             default:
                 throw new ModelFormatException(at, $"column kind {(byte)kind} is unknown.");
         }

@@ -48,6 +48,11 @@ internal static class LayoutWriter
                 foreach (var code in codes)
                     writer.Write(checked((ushort)code));
                 break;
+            case PeriodColumn period:
+                writer.Write(checked((ushort)period.Starts.Length));
+                foreach (var start in period.Starts)
+                    writer.Write((uint)start);
+                break;
             case SetHistoryColumn history:
                 writer.Write((byte)history.Earlier.Count);
                 foreach (var set in history.Earlier)
@@ -64,6 +69,7 @@ internal static class LayoutWriter
             SetColumn => ColumnKind.Set,
             SetSizeColumn => ColumnKind.SetSize,
             SetHistoryColumn => ColumnKind.SetHistory,
+            PeriodColumn => ColumnKind.Period,
             _ => throw new ArgumentException($"{column.GetType().Name} has no stored form."),
         };
 }

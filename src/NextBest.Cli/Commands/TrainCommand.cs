@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
 using NextBest.Cli.Evaluation;
 using NextBest.Cli.Models;
-using NextBest.Core.Models;
 using NextBest.Learning.Evaluation;
 using NextBest.Learning.Examples;
 using NextBest.Learning.Training;
@@ -12,7 +12,22 @@ namespace NextBest.Cli.Commands;
 /// <summary><c>nextbest train</c>: learns a propensity model from examples and writes it with its lineage.</summary>
 internal static class TrainCommand
 {
-    private static readonly TrainingOptions Defaults = new();
+    private static readonly Option<string[]> Examples = new("--examples")
+    {
+        Description =
+            "Examples: .csv or .csv.gz files with customer_id, as_of, one column a feature, acquired. May be repeated: tables of other months, also with fewer columns, are learned together.",
+        Required = true,
+    };
+
+    private static readonly Option<DateOnly?> Since = new("--since")
+    {
+        Description = "Leaves out examples of days before it (yyyy-MM-dd).",
+    };
+
+    private static readonly Option<DateOnly?> Until = new("--until")
+    {
+        Description = "Leaves out examples of days after it.",
+    };
 
     private static readonly Option<string> Schema = new("--schema")
     {
@@ -27,67 +42,21 @@ internal static class TrainCommand
         Required = true,
     };
 
-    private static readonly Option<ModelLink?> Objective = new("--objective")
-    {
-        Description =
-            "Independent: how likely each target is; Softmax: which target is next. Default: by the data.",
-    };
-
-    private static readonly Option<int> Threads = LearningOptions.Count(
-        "--threads",
-        1,
-        Environment.ProcessorCount,
-        "Threads; changes the time, not the result."
-    );
-
-    private static readonly Option<double> Validation = LearningOptions.Number(
-        "--validation",
-        0.01,
-        0.5,
-        0.1,
-        "Share of customers that training stops and calibrates on."
-    );
-
-    private static readonly Option<int> Bins = LearningOptions.Count(
-        "--bins",
-        1,
-        Defaults.NumericBins,
-        "The most bins of a number."
-    );
-
-    private static readonly Option<double> Regularization = LearningOptions.Number(
-        "--regularization",
-        0,
-        1e6,
-        Defaults.Regularization,
-        "Pull of weights to zero, as that many examples' worth."
-    );
-
-    private static readonly Option<double> Smoothness = LearningOptions.Number(
-        "--smoothness",
-        0,
-        1e6,
-        Defaults.Smoothness,
-        "Pull of neighbouring bins to each other, likewise."
-    );
-
     public static Command Create()
     {
         var command = new Command("train", "Learn a propensity model from training examples.")
         {
-            LearningOptions.Examples,
+            Examples,
             Schema,
             Output,
             LearningOptions.Seed,
-            Objective,
-            Threads,
-            Validation,
-            Bins,
-            Regularization,
-            Smoothness,
+            Since,
+            Until,
             LearningOptions.Holdout,
             LearningOptions.MaxBroken,
         };
+        foreach (var option in TrainOptions.All)
+            command.Add(option);
         command.SetAction(
             (parsed, cancellation) => Task.FromResult(Verb.Run(() => Run(parsed, cancellation)))
         );
@@ -96,65 +65,65 @@ internal static class TrainCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var path = parsed.GetValue(LearningOptions.Examples)!;
+        var paths = parsed.GetValue(Examples)!;
+        var plan = TrainOptions.PlanOf(parsed);
         var holdout = parsed.GetValue(LearningOptions.Holdout);
         var reading = new ExampleFileOptions
         {
             NeedsAcquired = true,
             Customers = id => !CustomerSplit.Contains(id, holdout, CustomerSplit.HoldoutSalt),
+            Since = parsed.GetValue(Since),
+            Until = parsed.GetValue(Until),
         };
         var declared = ModelFolder.ReadSchema(parsed.GetValue(Schema)!);
-        var schema = ExamplesInput.Named(path, () => SchemaSealer.Seal(declared, path, reading));
-        var maxBroken = parsed.GetValue(LearningOptions.MaxBroken);
-        var examples = ExamplesInput.Load(path, schema, reading, maxBroken);
-        var options = OptionsOf(parsed);
-        var result = ExamplesInput.Named(
-            path,
-            () =>
-                TrainingBar.Run(
-                    "Training",
-                    bar => LogisticTrainer.Train(examples, options, bar, cancellation)
-                )
+        var schema = ExamplesInput.Named(
+            string.Join(", ", paths),
+            () => SchemaSealer.Seal(declared, paths, reading)
         );
+        var examples = ExamplesInput.LoadAll(
+            paths,
+            schema,
+            reading,
+            parsed.GetValue(LearningOptions.MaxBroken)
+        );
+        var watch = Stopwatch.StartNew();
+        var result = ExamplesInput.Named(
+            string.Join(", ", paths),
+            () => TrainingBar.Run("Training", bar => plan.Train(examples, bar, cancellation))
+        );
+        var fitted = watch.Elapsed;
         var run = new TrainingRun
         {
-            ExamplesPath = path,
+            ExamplesPaths = paths,
             SchemaPath = ModelFolder.SchemaPath(parsed.GetValue(Schema)!),
             LearnedSchema = !declared.IsSealed,
             Examples = examples,
-            Options = options,
+            Seed = parsed.GetValue(LearningOptions.Seed),
+            ValidationShare = TrainOptions.ValidationShareOf(parsed),
+            Settings = plan.Settings,
             Holdout = holdout,
             Result = result,
-            Report = Judge(examples, result, options),
+            Report = Judge(parsed, examples, result),
         };
         var folder = parsed.GetValue(Output)!;
         new ModelFolderWriter(folder, run).Write();
         EvaluationTable.Write(Verb.Messages, run.Report, "validation customers");
-        Verb.Results.MarkupLineInterpolated($"Model written to {folder}");
+        Verb.Results.MarkupLineInterpolated(
+            $"Model written to {folder} (fitted in {fitted.TotalSeconds:F1} s)"
+        );
         return ExitCodes.Ok;
     }
 
-    private static TrainingOptions OptionsOf(ParseResult parsed) =>
-        new()
-        {
-            Seed = parsed.GetValue(LearningOptions.Seed),
-            Threads = parsed.GetValue(Threads),
-            Objective = parsed.GetValue(Objective),
-            ValidationShare = parsed.GetValue(Validation),
-            NumericBins = parsed.GetValue(Bins),
-            Regularization = parsed.GetValue(Regularization),
-            Smoothness = parsed.GetValue(Smoothness),
-        };
-
     /// <summary>By the validation customers; where none of the few there are acquired anything, by all.</summary>
     private static EvaluationReport Judge(
+        ParseResult parsed,
         ExampleSet examples,
-        TrainingResult result,
-        TrainingOptions options
+        TrainingResult result
     )
     {
+        var share = TrainOptions.ValidationShareOf(parsed);
         bool IsValidation(string id) =>
-            CustomerSplit.Contains(id, options.ValidationShare, CustomerSplit.ValidationSalt);
+            CustomerSplit.Contains(id, share, CustomerSplit.ValidationSalt);
         var canJudge = Enumerable
             .Range(0, examples.Count)
             .Any(row => !examples.Acquired(row).IsEmpty && IsValidation(examples.CustomerId(row)));
@@ -164,7 +133,7 @@ internal static class TrainCommand
             null,
             new EvaluationOptions
             {
-                Seed = options.Seed,
+                Seed = parsed.GetValue(LearningOptions.Seed),
                 Customers = canJudge ? IsValidation : null,
             }
         );

@@ -8,6 +8,21 @@ namespace NextBest.Cli.Models;
 /// <summary>Reads examples for a verb and reports what had to be left out.</summary>
 internal static class ExamplesInput
 {
+    /// <summary>All usable rows of several files, in their order.</summary>
+    /// <exception cref="InvalidDataException">A file is at fault, or more rows of one are broken than allowed.</exception>
+    public static ExampleSet LoadAll(
+        IReadOnlyList<string> paths,
+        FeatureSchema schema,
+        ExampleFileOptions options,
+        double maxBroken
+    )
+    {
+        var all = Load(paths[0], schema, options, maxBroken);
+        foreach (var path in paths.Skip(1))
+            all.AddAll(Load(path, schema, options, maxBroken));
+        return all;
+    }
+
     /// <summary>All usable rows.</summary>
     /// <exception cref="InvalidDataException">The file is at fault, or more rows are broken than allowed.</exception>
     public static ExampleSet Load(

@@ -32,8 +32,12 @@ internal static class ModelCard
         writer.WriteLine();
         writer.WriteLine("## Limits");
         writer.WriteLine(
+            model is LogisticModel
+                ? "* Additive: it knows no interaction of features beyond the history of a set's members."
+                : "* Where few examples combine features in a way, what the trees say of that combination rests on few."
+        );
+        writer.WriteLine(
             """
-            * Additive: it knows no interaction of features beyond the history of a set's members.
             * It learned what customers acquired, which past offers shaped: it does not tell what an offer causes.
             * The figures above are of customers it was calibrated on, in the period of the data. Product mix moves: evaluate it on a later period, and train again when the figures fall.
             * Targets with few positives stay near their base rate, and their calibration is uncertain.

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.Schemas;
+using NextBest.Core.Models.Trees;
 using NextBest.Learning.Evaluation;
 using NextBest.Learning.Examples;
 using NextBest.Learning.Prediction;
-using NextBest.Learning.Training;
 
 namespace NextBest.Cli.Models;
 
@@ -42,7 +42,7 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
     }
 
     private void WriteGolden(TextWriter writer) =>
-        GoldenRows.Write(writer, run.Result.Model, run.Examples, GoldenRowCount, run.Options.Seed);
+        GoldenRows.Write(writer, run.Result.Model, run.Examples, GoldenRowCount, run.Seed);
 
     /// <summary>The data's last day and the model's own hash: the same training gives the same version.</summary>
     private string VersionOf(byte[] model) =>
@@ -50,7 +50,6 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
 
     private ModelRecord RecordOf(string version)
     {
-        using var data = File.OpenRead(run.ExamplesPath);
         var scores = run.Report.Model;
         return new ModelRecord
         {
@@ -61,22 +60,21 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
                     "trainer",
                     $"nextbest-train {typeof(ModelFolderWriter).Assembly.GetName().Version?.ToString(3)}"
                 ),
-                new("examples_file", Path.GetFileName(run.ExamplesPath)),
-                new("examples_sha256", Convert.ToHexStringLower(SHA256.HashData(data))),
+                new("examples_file", Join(run.ExamplesPaths.Select(p => Path.GetFileName(p)!))),
+                new("examples_sha256", Join(run.ExamplesPaths.Select(HashOf))),
                 new("examples_from", Day(run.Examples.From)),
                 new("examples_until", Day(run.Examples.Until)),
                 new("training_rows", Text(run.Result.TrainingRows)),
                 new("validation_rows", Text(run.Result.ValidationRows)),
                 new("holdout_share", Text(run.Holdout)),
-                new("validation_share", Text(run.Options.ValidationShare)),
-                new("seed", Text(run.Options.Seed)),
+                new("validation_share", Text(run.ValidationShare)),
+                new("seed", Text(run.Seed)),
                 new("objective", run.Result.Model.Outputs.Link.ToString()),
-                new("passes", Text(run.Result.Epochs)),
-                new("learning_rate", Text(run.Options.LearningRate)),
-                new("regularization", Text(run.Options.Regularization)),
-                new("smoothness", Text(run.Options.Smoothness)),
-                new("numeric_bins", Text(run.Options.NumericBins)),
-                new("rows_per_bin", Text(run.Options.RowsPerBin)),
+                new(
+                    run.Result.Model is SymmetricTreesModel ? "trees" : "passes",
+                    Text(run.Result.Epochs)
+                ),
+                .. run.Settings,
             ],
             Metrics =
             [
@@ -108,6 +106,14 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
         using (var stream = File.Create(draft))
             write(stream);
         File.Move(draft, path, overwrite: true);
+    }
+
+    private static string Join(IEnumerable<string> parts) => string.Join(" ", parts);
+
+    private static string HashOf(string path)
+    {
+        using var data = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(data));
     }
 
     private static string Day(DateTimeOffset time) =>

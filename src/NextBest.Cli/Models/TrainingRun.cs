@@ -7,7 +7,7 @@ namespace NextBest.Cli.Models;
 /// <summary>One training with what went in and what came out.</summary>
 internal sealed record TrainingRun
 {
-    public required string ExamplesPath { get; init; }
+    public required IReadOnlyList<string> ExamplesPaths { get; init; }
 
     /// <summary>The schema as its author wrote it.</summary>
     public required string SchemaPath { get; init; }
@@ -17,7 +17,12 @@ internal sealed record TrainingRun
 
     public required ExampleSet Examples { get; init; }
 
-    public required TrainingOptions Options { get; init; }
+    public required int Seed { get; init; }
+
+    public required double ValidationShare { get; init; }
+
+    /// <summary>How it was trained.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; }
 
     public required double Holdout { get; init; }
 

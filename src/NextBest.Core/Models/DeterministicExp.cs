@@ -61,6 +61,8 @@ public static class DeterministicExp
         var i = 0;
         for (; i <= values.Length - AtOnce * width; i += AtOnce * width)
             OfSeveral(values.Slice(i, AtOnce * width));
+        for (; i <= values.Length - width; i += width)
+            OfOne(values.Slice(i, width));
         for (; i < values.Length; i++)
             values[i] = Of(values[i]);
     }
@@ -91,6 +93,16 @@ public static class DeterministicExp
         (sumB * PowerOfTwo(nB)).CopyTo(values[width..]);
         (sumC * PowerOfTwo(nC)).CopyTo(values[(2 * width)..]);
         (sumD * PowerOfTwo(nD)).CopyTo(values[(3 * width)..]);
+    }
+
+    private static void OfOne(Span<double> values)
+    {
+        var (r, n) = Reduce(new(values));
+        var terms = Reciprocals;
+        Vector<double> sum = new(terms[^1]);
+        for (var i = terms.Length - 2; i >= 0; i--)
+            sum = sum * r + new Vector<double>(terms[i]);
+        (sum * PowerOfTwo(n)).CopyTo(values);
     }
 
     private static (Vector<double> R, Vector<double> N) Reduce(Vector<double> x)

@@ -13,4 +13,10 @@ public sealed record ExampleFileOptions
 
     /// <summary>Which customers to read; rows of others are passed over without a look at their values. Null: all.</summary>
     public Predicate<string>? Customers { get; init; }
+
+    /// <summary>Rows of days before it are passed over; null: none.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Rows of days after it are passed over; null: none.</summary>
+    public DateOnly? Until { get; init; }
 }

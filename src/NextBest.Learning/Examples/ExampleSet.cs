@@ -53,6 +53,18 @@ public sealed class ExampleSet(FeatureSchema schema)
         HasEmptyRows |= acquiredProducts.Count == 0;
     }
 
+    /// <summary>Appends all rows of another set of the same schema.</summary>
+    /// <exception cref="InvalidDataException">More than 65,535 different products.</exception>
+    public void AddAll(ExampleSet other)
+    {
+        for (var row = 0; row < other.Count; row++)
+            Add(
+                other.CustomerId(row),
+                other.Profile(row),
+                [.. other.Acquired(row).ToArray().Select(product => other.Products[product])]
+            );
+    }
+
     /// <summary>The customer of a row.</summary>
     public string CustomerId(int row) => customers[row];
 

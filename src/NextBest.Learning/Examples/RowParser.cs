@@ -47,8 +47,12 @@ internal sealed class RowParser(
         builder.Clear();
         if (FaultOf(cells, line, out var asOf) is { } fault)
             return Broken(customer, fault);
+        if (!IsInSpan(DateOnly.FromDateTime(asOf.UtcDateTime)))
+            return null;
         return new(line, customer, builder.Build(asOf), AcquiredIn(cells), null);
     }
+
+    private bool IsInSpan(DateOnly day) => !(day < options.Since || day > options.Until);
 
     private static ExampleRow Broken(string customer, RowFault fault) =>
         new(fault.Line, customer, null, [], fault);

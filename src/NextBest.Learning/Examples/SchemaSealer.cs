@@ -22,10 +22,26 @@ public static class SchemaSealer
         ExampleFileOptions? options = null
     )
     {
+        return Seal(schema, [path], options);
+    }
+
+    /// <summary>The same by the values of several files.</summary>
+    /// <inheritdoc cref="Seal(FeatureSchema, string, ExampleFileOptions?)"/>
+    public static FeatureSchema Seal(
+        FeatureSchema schema,
+        IReadOnlyList<string> paths,
+        ExampleFileOptions? options = null
+    )
+    {
         if (schema.IsSealed)
             return schema;
-        using var file = new ExampleFile(path, schema, options);
-        var values = Gather(file, schema, options?.Customers);
+        var values = new Dictionary<string, HashSet<string>>();
+        foreach (var path in paths)
+        {
+            using var file = new ExampleFile(path, schema, options);
+            Gather(file, schema, options?.Customers, values);
+        }
+
         return new FeatureSchema([
             .. schema.Features.Select(f =>
                 IsOpen(f)
@@ -44,13 +60,13 @@ public static class SchemaSealer
     private static string KeyOf(Feature feature) =>
         feature.Kind == FeatureKind.Set ? SetHistory.CurrentName(feature.Name) : feature.Name;
 
-    private static Dictionary<string, HashSet<string>> Gather(
+    private static void Gather(
         ExampleFile file,
         FeatureSchema schema,
-        Predicate<string>? wanted
+        Predicate<string>? wanted,
+        Dictionary<string, HashSet<string>> values
     )
     {
-        var values = new Dictionary<string, HashSet<string>>();
         foreach (var feature in schema.Features.Where(IsOpen))
         {
             var name = KeyOf(feature);
@@ -67,7 +83,6 @@ public static class SchemaSealer
             if (damage is null && IsWanted(file, wanted))
                 foreach (var (column, kind, name) in open)
                     Add(values[name], file.Lines.Cells[column], kind, name);
-        return values;
     }
 
     private static bool IsWanted(ExampleFile file, Predicate<string>? wanted) =>

@@ -1,0 +1,56 @@
+using System.Runtime.Intrinsics;
+
+namespace NextBest.Learning.Boosting;
+
+/// <summary>
+/// What splits are compared by: a few random projections of each example's slopes in place of one slope a target (Iosipoi and
+/// Vakhrushev, SketchBoost, 2022), and the example's weight as the last lane. One vector an example, so that the histogram
+/// of a row costs one addition an example, whatever the number of targets.
+/// </summary>
+internal sealed class Sketch(int examples)
+{
+    /// <summary>Numbers an example.</summary>
+    public const int Lanes = 8;
+
+    /// <summary>Numbers an example that are projections.</summary>
+    public const int Projections = Lanes - 1;
+
+    /// <summary>Example by example.</summary>
+    public float[] Values { get; } = new float[examples * Lanes];
+
+    public Vector256<float> Of(int example) =>
+        Vector256.Create<float>(Values.AsSpan(example * Lanes, Lanes));
+
+    /// <summary>Draws projections: a sign a target and lane.</summary>
+    /// <param name="random">Where from.</param>
+    /// <param name="targets">How many targets there are.</param>
+    /// <param name="stride">Targets with padding, which projects to zero.</param>
+    public static Vector256<float>[] Draw(Random random, int targets, int stride)
+    {
+        var directions = new Vector256<float>[stride];
+        Span<float> lanes = stackalloc float[Lanes];
+        lanes.Clear();
+        for (var target = 0; target < targets; target++)
+        {
+            for (var lane = 0; lane < Projections; lane++)
+                lanes[lane] = random.Next(2) == 0 ? 1 : -1;
+            directions[target] = Vector256.Create<float>(lanes);
+        }
+
+        return directions;
+    }
+
+    /// <summary>Projects the slopes of one example.</summary>
+    public void Project(
+        int example,
+        ReadOnlySpan<float> slopes,
+        Vector256<float>[] directions,
+        float weight
+    )
+    {
+        var sum = Vector256<float>.Zero;
+        for (var target = 0; target < slopes.Length; target++)
+            sum += directions[target] * slopes[target];
+        sum.WithElement(Projections, weight).CopyTo(Values.AsSpan(example * Lanes, Lanes));
+    }
+}
