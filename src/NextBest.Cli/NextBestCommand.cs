@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NextBest.Cli.Commands;
 using NextBest.Cli.Engagement;
+using NextBest.Cli.Imports;
 
 namespace NextBest.Cli;
 
@@ -26,6 +27,8 @@ internal static class NextBestCommand
             TrainMatchingCommand.Create(),
             EvaluateMatchingCommand.Create(),
             PredictCommand.Create(),
+            ImportModelCommand.Create(),
+            ScoreModelCommand.Create(),
             RecommendCommand.Create(),
             ExplainCommand.Create(),
             ReviewCommand.Create(),
