@@ -19,7 +19,8 @@ internal static class TreesBody
         var rowsLeft = MostRowsAsked;
         for (var tree = 0; tree < count; tree++)
             trees.Add(ReadTree(ref cursor, outputs.Targets.Count, ref rowsLeft));
-        var linear = ReadLinear(ref cursor, layout, outputs.Targets.Count);
+        if (cursor.Left != 0)
+            throw new ModelFormatException(cursor.Offset, $"{cursor.Left} bytes too many.");
         return LayoutParser.Checked(
             treesAt,
             () =>
@@ -29,7 +30,6 @@ internal static class TreesBody
                         Layout = layout,
                         Outputs = outputs,
                         Biases = biases,
-                        LinearWeights = linear,
                         Trees = trees,
                     }
                 )
@@ -49,10 +49,6 @@ internal static class TreesBody
             LayoutWriter.WriteFloats(writer, tree.LeafWeights);
             LayoutWriter.WriteFloats(writer, tree.Leaves);
         }
-
-        writer.Write(model.LinearWeights.Length > 0);
-        if (model.LinearWeights.Length > 0)
-            LayoutWriter.WriteWeights(writer, model.Layout, model.LinearWeights);
     }
 
     private static SymmetricTree ReadTree(ref ByteCursor cursor, int targets, ref int rowsLeft)
@@ -73,19 +69,6 @@ internal static class TreesBody
             LeafWeights = cursor.Floats(1 << levels, "the leaf weights"),
             Leaves = cursor.Floats((long)targets << levels, "the leaves"),
         };
-    }
-
-    private static float[] ReadLinear(
-        ref ByteCursor cursor,
-        Core.Models.Inputs.InputLayout layout,
-        int targets
-    )
-    {
-        if (cursor.Flag("the flag of a linear part"))
-            return LayoutParser.ReadWeights(ref cursor, layout, targets);
-        if (cursor.Left != 0)
-            throw new ModelFormatException(cursor.Offset, $"{cursor.Left} bytes too many.");
-        return [];
     }
 
     private static RowSplit ReadSplit(ref ByteCursor cursor, ref int rowsLeft)

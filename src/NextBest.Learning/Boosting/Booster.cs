@@ -34,11 +34,12 @@ internal sealed class Booster
         InputLayout layout,
         TrainingDesign design,
         TrainingDesign heldBack,
-        WeightTable linear,
+        float[] biases,
         IReadOnlyList<string> targetIds,
         ModelLink link,
         BoostingOptions options,
         float[]? weights,
+        float[]? heldBackWeights,
         CancellationToken cancellation
     )
     {
@@ -55,8 +56,8 @@ internal sealed class Booster
         grower = new(layout, design, options, parallel);
         monotone = new(options.Monotone, layout, targetIds);
         random = new(options.Seed);
-        fitted = new(design, link, linear, weights);
-        judged = new(heldBack, link, linear);
+        fitted = new(design, link, biases, weights);
+        judged = new(heldBack, link, biases, heldBackWeights);
         stride = fitted.Stride;
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];
@@ -174,23 +175,22 @@ internal sealed class Booster
             parallel,
             (from, to) =>
             {
-                var work = new double[stride];
                 for (var i = from; i < to; i++)
                     fitted.Differentiate(
                         i,
                         slopes.AsSpan(i * stride, stride),
-                        curvatures.AsSpan(i * stride, stride),
-                        work
+                        curvatures.AsSpan(i * stride, stride)
                     );
             }
         );
 
     private (int[] Sample, int[] Others) Draw()
     {
+        var share = Math.Min(options.RowShare, (double)options.MostRowsPerTree / design.Count);
         var sample = new List<int>(design.Count);
         var others = new List<int>();
         foreach (var i in every)
-            (random.NextDouble() < options.RowShare ? sample : others).Add(i);
+            (random.NextDouble() < share ? sample : others).Add(i);
         return sample.Count > 0 ? ([.. sample], [.. others]) : (every, []);
     }
 
@@ -312,15 +312,14 @@ internal sealed class Booster
             part =>
             {
                 var (a, b) = (new float[stride], new float[stride]);
-                var work = new double[stride];
                 for (
                     var i = Parts.Start(judged.Count, part);
                     i < Parts.Start(judged.Count, part + 1);
                     i++
                 )
-                    sums[part] += judged.Differentiate(i, a, b, work);
+                    sums[part] += judged.Differentiate(i, a, b);
             }
         );
-        return sums.Sum() / judged.Count;
+        return sums.Sum() / judged.Weights.Sum(weight => (double)weight);
     }
 }

@@ -53,33 +53,26 @@ public static class SymmetricTreesTrainer
             )
         );
         var design = new TrainingDesign(examples, training, layout, targets);
-        var heldBack = new TrainingDesign(
-            examples,
-            validation.Count > 0 ? validation : training,
-            layout,
-            targets
-        );
-        var weights = TrainingPeriods.Weights(examples, training, options.HalfLifeMonths);
+        var judged = validation.Count > 0 ? validation : training;
+        var heldBack = new TrainingDesign(examples, judged, layout, targets);
+        float[]? WeightsOf(IReadOnlyList<int> rows) =>
+            TrainingPeriods.Weights(examples, rows, options.HalfLifeMonths);
+
+        var heldBackWeights = WeightsOf(judged);
         var common = periods.CommonColumns(layout, examples, training);
-        var linear = LinearPart.Fit(
-            layout,
-            design,
-            heldBack,
-            targets,
-            link,
-            options,
-            !common.Contains(false),
-            cancellation
-        );
+        var initial = new WeightTable(0, targets.Ids.Length);
+        InitialBiases.Set(initial, design, targets, link);
+        var biases = initial.Biases();
         var booster = new Booster(
             layout,
             design,
             heldBack,
-            linear,
+            biases,
             targets.Ids,
             link,
             options,
-            weights,
+            WeightsOf(training),
+            heldBackWeights,
             cancellation
         );
         var (trees, loss) = booster.Fit(common, progress);
@@ -88,9 +81,9 @@ public static class SymmetricTreesTrainer
                 [.. layout.Columns.Select(column => column is not PeriodColumn)],
                 progress
             );
-        var model = Assemble(layout, linear, booster.Trees, targets.Outputs(link, training.Count));
+        var model = Assemble(layout, biases, booster.Trees, targets.Outputs(link, training.Count));
         var outputs = Calibrator.Fit(
-            SampleOf(examples, validation.Count > 0 ? validation : training, model, targets),
+            SampleOf(examples, judged, heldBackWeights, model, targets),
             model.Outputs
         );
         var final = booster.Trees;
@@ -102,11 +95,12 @@ public static class SymmetricTreesTrainer
                 layout,
                 whole,
                 heldBack,
-                linear,
+                biases,
                 targets.Ids,
                 link,
                 options,
-                TrainingPeriods.Weights(examples, all, options.HalfLifeMonths),
+                WeightsOf(all),
+                heldBackWeights,
                 cancellation
             );
             again.Refit(booster.Trees);
@@ -114,7 +108,7 @@ public static class SymmetricTreesTrainer
         }
 
         return new(
-            Assemble(layout, linear, final, outputs),
+            Assemble(layout, biases, final, outputs),
             training.Count,
             validation.Count,
             trees,
@@ -124,7 +118,7 @@ public static class SymmetricTreesTrainer
 
     private static SymmetricTreesModel Assemble(
         InputLayout layout,
-        WeightTable linear,
+        float[] biases,
         IReadOnlyList<SymmetricTree> trees,
         TargetParameters outputs
     ) =>
@@ -133,8 +127,7 @@ public static class SymmetricTreesTrainer
             {
                 Layout = layout,
                 Outputs = outputs,
-                Biases = linear.Biases(),
-                LinearWeights = linear.BiasRow == 0 ? [] : linear.WithoutPadding(),
+                Biases = biases,
                 Trees = trees,
             }
         );
@@ -142,14 +135,16 @@ public static class SymmetricTreesTrainer
     private static CalibrationSample SampleOf(
         ExampleSet examples,
         IReadOnlyList<int> rows,
+        float[]? weights,
         SymmetricTreesModel model,
         TargetRules targets
     )
     {
         var sample = new CalibrationSample(model.Targets.Count);
         var (scratch, margins) = (new float[model.ScratchLength], new float[model.Targets.Count]);
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Count; i++)
         {
+            var row = rows[i];
             var profile = examples.Profile(row);
             model.Margins(profile, scratch, margins);
             for (var t = 0; t < margins.Length; t++)
@@ -159,7 +154,7 @@ public static class SymmetricTreesTrainer
             [
                 .. examples.Acquired(row).ToArray().Select(p => (ushort)targets.TargetOfProduct[p]),
             ];
-            sample.Add(examples.CustomerId(row), margins, labels);
+            sample.Add(examples.CustomerId(row), margins, labels, weights?[i] ?? 1);
         }
 
         return sample;

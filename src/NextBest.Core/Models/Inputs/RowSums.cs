@@ -19,15 +19,15 @@ internal sealed class RowSums
     private readonly float[] biases;
 
     /// <param name="layout">Which profile values select which rows.</param>
-    /// <param name="weights">Row by row, one weight an output; copied. Empty: the sums are the biases.</param>
+    /// <param name="weights">Row by row, one weight an output; copied.</param>
     /// <param name="biases">One an output; copied.</param>
     public RowSums(InputLayout layout, float[] weights, float[] biases)
     {
         this.layout = layout;
         var outputs = biases.Length;
         stride = (outputs + FloatsPerBlock - 1) / FloatsPerBlock * FloatsPerBlock;
-        this.weights = weights.Length == 0 ? [] : new float[layout.RowCount * stride];
-        for (var row = 0; row < layout.RowCount && weights.Length > 0; row++)
+        this.weights = new float[layout.RowCount * stride];
+        for (var row = 0; row < layout.RowCount; row++)
             weights.AsSpan(row * outputs, outputs).CopyTo(this.weights.AsSpan(row * stride));
         this.biases = new float[stride];
         biases.CopyTo(this.biases, 0);
@@ -44,18 +44,9 @@ internal sealed class RowSums
     }
 
     /// <summary>Sums the active rows; the result begins the scratch, one an output, valid until that is used again.</summary>
-    public ReadOnlySpan<float> Sum(CustomerProfile profile, Span<float> scratch) =>
-        Sum(profile, scratch, out _);
-
-    /// <summary>The same, and the rows that were active; likewise valid.</summary>
-    public Span<float> Sum(
-        CustomerProfile profile,
-        Span<float> scratch,
-        out ReadOnlySpan<ushort> active
-    )
+    public ReadOnlySpan<float> Sum(CustomerProfile profile, Span<float> scratch)
     {
-        active = Activate(profile, scratch);
-        var rows = weights.Length == 0 ? [] : active;
+        var rows = Activate(profile, scratch);
         var sums = scratch[..stride];
         for (var t = 0; t < stride; t += Vector<float>.Count)
         {

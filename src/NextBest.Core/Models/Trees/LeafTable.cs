@@ -10,40 +10,42 @@ internal sealed class LeafTable
 {
     private static readonly int Width = Vector256<float>.Count;
 
-    private readonly int stride;
     private readonly int[] startOfTree;
     private readonly float[] values;
 
     public LeafTable(IReadOnlyList<SymmetricTree> trees, int targets)
     {
-        stride = (targets + Width - 1) / Width * Width;
+        Stride = (targets + Width - 1) / Width * Width;
         startOfTree = new int[trees.Count];
         var leaves = 0;
         for (var tree = 0; tree < trees.Count; tree++)
         {
-            startOfTree[tree] = leaves * stride;
+            startOfTree[tree] = leaves * Stride;
             leaves += 1 << trees[tree].Splits.Count;
         }
 
-        values = new float[leaves * stride];
+        values = new float[leaves * Stride];
         for (var tree = 0; tree < trees.Count; tree++)
         for (var leaf = 0; leaf < 1 << trees[tree].Splits.Count; leaf++)
             trees[tree]
                 .Leaves.AsSpan(leaf * targets, targets)
-                .CopyTo(values.AsSpan(startOfTree[tree] + leaf * stride));
+                .CopyTo(values.AsSpan(startOfTree[tree] + leaf * Stride));
     }
 
+    /// <summary>Targets, padded to whole vectors.</summary>
+    public int Stride { get; }
+
     /// <summary>Adds each tree's leaf to the sums, in tree order.</summary>
-    /// <param name="sums">One a target, padded to 16.</param>
+    /// <param name="sums">One a target, padded to <see cref="Stride"/>.</param>
     /// <param name="leafOfTree">What <see cref="LeafNumbers.Find"/> wrote.</param>
     public void AddTo(Span<float> sums, ReadOnlySpan<byte> leafOfTree)
     {
         var first = 0;
-        for (; first + 4 * Width <= stride; first += 4 * Width)
+        for (; first + 4 * Width <= Stride; first += 4 * Width)
             AddFour(sums[first..], leafOfTree, first);
-        for (; first + 2 * Width <= stride; first += 2 * Width)
+        for (; first + 2 * Width <= Stride; first += 2 * Width)
             AddTwo(sums[first..], leafOfTree, first);
-        if (first < stride)
+        if (first < Stride)
             AddOne(sums[first..], leafOfTree, first);
     }
 
@@ -56,7 +58,7 @@ internal sealed class LeafTable
         for (var tree = 0; tree < startOfTree.Length; tree++)
         {
             var leaf = values.AsSpan(
-                startOfTree[tree] + leafOfTree[tree] * stride + first,
+                startOfTree[tree] + leafOfTree[tree] * Stride + first,
                 4 * Width
             );
             a += Vector256.Create<float>(leaf);
@@ -77,7 +79,7 @@ internal sealed class LeafTable
         for (var tree = 0; tree < startOfTree.Length; tree++)
         {
             var leaf = values.AsSpan(
-                startOfTree[tree] + leafOfTree[tree] * stride + first,
+                startOfTree[tree] + leafOfTree[tree] * Stride + first,
                 2 * Width
             );
             a += Vector256.Create<float>(leaf);
@@ -93,7 +95,7 @@ internal sealed class LeafTable
         var a = Vector256.Create<float>(sums);
         for (var tree = 0; tree < startOfTree.Length; tree++)
             a += Vector256.Create<float>(
-                values.AsSpan(startOfTree[tree] + leafOfTree[tree] * stride + first, Width)
+                values.AsSpan(startOfTree[tree] + leafOfTree[tree] * Stride + first, Width)
             );
         a.CopyTo(sums);
     }

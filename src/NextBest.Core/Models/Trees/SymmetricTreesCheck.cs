@@ -5,13 +5,8 @@ internal static class SymmetricTreesCheck
 {
     public static void Require(SymmetricTreesParameters parameters)
     {
-        var (layout, targets) = (parameters.Layout, parameters.Outputs.Targets.Count);
+        var targets = parameters.Outputs.Targets.Count;
         ParameterNumbers.Require(parameters.Biases, targets, "biases");
-        ParameterNumbers.Require(
-            parameters.LinearWeights,
-            parameters.LinearWeights.Length == 0 ? 0 : layout.RowCount * targets,
-            "linear weights"
-        );
         if (parameters.Trees.Count > SymmetricTreesParameters.MostTrees)
             throw new ArgumentException(
                 $"{parameters.Trees.Count} trees; at most {SymmetricTreesParameters.MostTrees} are taken.",

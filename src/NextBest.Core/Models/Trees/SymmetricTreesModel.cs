@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 using NextBest.Core.Features;
-using NextBest.Core.Models.Inputs;
 
 namespace NextBest.Core.Models.Trees;
 
 /// <summary>
-/// Symmetric (oblivious) trees with one value a target in every leaf, on top of an optional linear part. The profile is bound to
+/// Symmetric (oblivious) trees with one value a target in every leaf. The profile is bound to
 /// its active rows once; every row knows which levels of which trees it answers with yes, so that the leaf numbers of all trees are
 /// an OR over the active rows; then each tree adds one vector. Margins sum in the order that
 /// <see cref="SymmetricTreesParameters"/> gives, each target in its own lane, so that a vector of any width gives the bits of a
@@ -15,11 +14,10 @@ public sealed class SymmetricTreesModel : IPropensityModel
 {
     private readonly SymmetricTreesParameters parameters;
     private readonly TargetHead head;
-    private readonly RowSums linear;
+    private readonly float[] biases;
     private readonly LeafNumbers numbers;
     private readonly LeafTable leaves;
     private readonly PathTable paths;
-    private readonly int[] ownerOfRow;
 
     /// <summary>Makes a model of its parameters.</summary>
     /// <exception cref="ArgumentException">
@@ -30,11 +28,11 @@ public sealed class SymmetricTreesModel : IPropensityModel
         this.parameters = parameters;
         head = new(parameters.Layout.Schema, parameters.Outputs);
         SymmetricTreesCheck.Require(parameters);
-        linear = new(parameters.Layout, parameters.LinearWeights, parameters.Biases);
         numbers = new(parameters.Layout, parameters.Trees);
         leaves = new(parameters.Trees, head.Count);
+        biases = new float[leaves.Stride];
+        parameters.Biases.CopyTo(biases, 0);
         paths = new(parameters, head.Count);
-        ownerOfRow = parameters.Layout.OwnerOfRow.ToArray();
     }
 
     /// <summary>What the model was made of; not to be changed.</summary>
@@ -50,7 +48,10 @@ public sealed class SymmetricTreesModel : IPropensityModel
     public IReadOnlyList<string> Targets => Outputs.Targets;
 
     /// <inheritdoc/>
-    public int ScratchLength => linear.ScratchLength + numbers.ByteCount / sizeof(float);
+    public int ScratchLength =>
+        leaves.Stride
+        + numbers.ByteCount / sizeof(float)
+        + (parameters.Layout.MaxActiveRows + 1) / 2;
 
     /// <inheritdoc/>
     public bool IsExcluded(CustomerProfile profile, int target) => head.IsExcluded(profile, target);
@@ -68,18 +69,16 @@ public sealed class SymmetricTreesModel : IPropensityModel
     /// <inheritdoc/>
     public void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins)
     {
-        var sums = linear.Sum(profile, scratch, out var active);
-        var leafOfTree = LeafOfTree(scratch);
-        numbers.Find(active, leafOfTree);
-        leaves.AddTo(sums, leafOfTree);
+        var sums = scratch[..leaves.Stride];
+        biases.CopyTo(sums);
+        leaves.AddTo(sums, FindLeaves(profile, scratch[leaves.Stride..]));
         for (var t = 0; t < margins.Length; t++)
             margins[t] = head.Calibrate(sums[t], t);
     }
 
     /// <summary>
     /// <inheritdoc cref="IPropensityModel.Explain" path="/summary/node()"/> Each level of a tree is credited, to the feature that it
-    /// asks, with how far its answer moves the weighted mean of the leaves that are still possible (path attribution: Saabas, 2014);
-    /// linear weights to the feature of their row.
+    /// asks, with how far its answer moves the weighted mean of the leaves that are still possible (path attribution: Saabas, 2014).
     /// </summary>
     /// <inheritdoc cref="IPropensityModel.Explain" path="/param"/>
     public void Explain(
@@ -91,21 +90,23 @@ public sealed class SymmetricTreesModel : IPropensityModel
     {
         contributions.Clear();
         var features = Schema.Features.Count;
-        var active = linear.Activate(profile, scratch);
-        var leafOfTree = LeafOfTree(scratch);
-        numbers.Find(active, leafOfTree);
+        var leafOfTree = FindLeaves(profile, scratch[leaves.Stride..]);
         for (var i = 0; i < targets.Length; i++)
         {
             var own = contributions.Slice(i * features, features);
-            if (parameters.LinearWeights.Length > 0)
-                foreach (var row in active)
-                    own[ownerOfRow[row]] += linear.Weight(row, targets[i]);
             paths.AddTo(own, leafOfTree, targets[i]);
             foreach (ref var contribution in own)
                 contribution *= Outputs.Slopes[targets[i]];
         }
     }
 
-    private Span<byte> LeafOfTree(Span<float> scratch) =>
-        MemoryMarshal.AsBytes(scratch[linear.ScratchLength..])[..numbers.ByteCount];
+    private ReadOnlySpan<byte> FindLeaves(CustomerProfile profile, Span<float> scratch)
+    {
+        var leafOfTree = MemoryMarshal.AsBytes(scratch)[..numbers.ByteCount];
+        var rows = MemoryMarshal.Cast<float, ushort>(
+            scratch[(numbers.ByteCount / sizeof(float))..]
+        );
+        numbers.Find(rows[..parameters.Layout.Activate(profile, rows)], leafOfTree);
+        return leafOfTree;
+    }
 }

@@ -5,8 +5,7 @@ namespace NextBest.Core.Models.Trees;
 /// <summary>
 /// Everything that makes a model of symmetric (oblivious) trees with one value a target in every leaf: all nodes of one level ask
 /// the same question, so that a tree's leaf is the number whose bit d is the answer of level d. The margin of target t is
-/// its bias, plus its linear weights of the active rows in column order, plus its value in the leaf of each tree, in tree
-/// order. Arrays are handed over: the model keeps them, and nobody may change them afterwards. Every number is finite and
+/// its bias plus its value in the leaf of each tree, in tree order. Arrays are handed over: the model keeps them, and nobody may change them afterwards. Every number is finite and
 /// within a million.
 /// </summary>
 public sealed record SymmetricTreesParameters
@@ -25,9 +24,6 @@ public sealed record SymmetricTreesParameters
 
     /// <summary>The margin before any tree and before calibration; one a target.</summary>
     public required float[] Biases { get; init; }
-
-    /// <summary>Weights of the rows, as those of a <see cref="LogisticParameters"/>; empty: no linear part.</summary>
-    public required float[] LinearWeights { get; init; }
 
     /// <summary>The trees, in summation order.</summary>
     public required IReadOnlyList<SymmetricTree> Trees { get; init; }

@@ -1,5 +1,6 @@
 using NextBest.Core.Models;
 using NextBest.Core.Models.Trees;
+using NextBest.Learning.Boosting;
 using NextBest.Learning.Calibration;
 using NextBest.Learning.Evaluation;
 using NextBest.Learning.Examples;
@@ -82,23 +83,26 @@ public sealed class RecalibratorTests
     [Fact]
     public void Recalibrate_OfTrees_KeepsThem()
     {
+        var trained = SymmetricTreesTrainer.Train(
+            SyntheticData.Draw(10_000, 75),
+            new() { Threads = 2, Trees = 60 },
+            null,
+            TestContext.Current.CancellationToken
+        );
+        var parameters = Assert.IsType<SymmetricTreesModel>(trained.Model).Parameters;
         var trees = new SymmetricTreesModel(
-            new()
+            parameters with
             {
-                Layout = Model.Parameters.Layout,
-                Outputs = Model.Outputs with { Intercepts = [2, 2, 2] },
-                Biases = Model.Parameters.Biases,
-                LinearWeights = Model.Parameters.Weights,
-                Trees = [],
+                Outputs = parameters.Outputs with { Intercepts = [2, 2, 2] },
             }
         );
         var recent = SyntheticData.Draw(10_000, 76);
         var restored = Recalibrator.Recalibrate(trees, recent, RecalibrationScope.Priors);
         Assert.Same(
-            trees.Parameters.LinearWeights,
-            Assert.IsType<SymmetricTreesModel>(restored).Parameters.LinearWeights
+            parameters.Trees,
+            Assert.IsType<SymmetricTreesModel>(restored).Parameters.Trees
         );
-        Assert.InRange(Error(restored, SyntheticData.Draw(10_000, 77)), 0, 0.02);
+        Assert.InRange(Error(restored, SyntheticData.Draw(10_000, 77)), 0, 0.03);
     }
 
     [Fact]

@@ -7,17 +7,17 @@ namespace NextBest.Tests.Models.Trees;
 public sealed class SymmetricTreesModelTests
 {
     [Theory]
-    [InlineData(1, 0, false)]
-    [InlineData(1, 9, false)]
-    [InlineData(15, 63, true)]
-    [InlineData(16, 64, false)]
-    [InlineData(17, 65, true)]
-    [InlineData(24, 130, false)]
-    [InlineData(40, 70, true)]
-    [InlineData(70, 27, false)]
-    public void Margins_OfAnyShape_AreTheBitsOfTheScalarTwin(int targets, int trees, bool isLinear)
+    [InlineData(1, 0)]
+    [InlineData(1, 9)]
+    [InlineData(15, 63)]
+    [InlineData(16, 64)]
+    [InlineData(17, 65)]
+    [InlineData(24, 130)]
+    [InlineData(40, 70)]
+    [InlineData(70, 27)]
+    public void Margins_OfAnyShape_AreTheBitsOfTheScalarTwin(int targets, int trees)
     {
-        var model = TestTrees.Random(targets, targets, trees, isLinear);
+        var model = TestTrees.Random(targets, targets, trees);
         var random = new Random(7);
         var scratch = new float[model.ScratchLength];
         var margins = new float[targets];
@@ -49,12 +49,10 @@ public sealed class SymmetricTreesModelTests
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Explain_OfEveryTarget_AddsUpToTheMargin(bool isLinear)
+    [Fact]
+    public void Explain_OfEveryTarget_AddsUpToTheMargin()
     {
-        var model = TestTrees.Random(5, 20, 40, isLinear);
+        var model = TestTrees.Random(5, 20, 40);
         var random = new Random(9);
         var scratch = new float[model.ScratchLength];
         var margins = new float[20];
@@ -109,7 +107,7 @@ public sealed class SymmetricTreesModelTests
     [Fact]
     public void ScoreAndExplain_Always_AllocateNothing()
     {
-        var model = TestTrees.Random(5, 40, 100, true, ModelLink.Softmax);
+        var model = TestTrees.Random(5, 40, 100, ModelLink.Softmax);
         var profile = TestModels.Profile(new Random(1));
         var scratch = new float[model.ScratchLength];
         var scores = new float[40];

@@ -11,7 +11,6 @@ internal static class TestTrees
         int seed,
         int targets,
         int trees,
-        bool isLinear = false,
         ModelLink link = ModelLink.Independent
     )
     {
@@ -23,7 +22,6 @@ internal static class TestTrees
                 Layout = logistic.Layout,
                 Outputs = logistic.Outputs,
                 Biases = logistic.Biases,
-                LinearWeights = isLinear ? logistic.Weights : [],
                 Trees =
                 [
                     .. Enumerable

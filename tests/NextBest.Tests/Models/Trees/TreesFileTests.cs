@@ -11,12 +11,11 @@ public sealed class TreesFileTests
     private const int HashLength = 32;
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(20, false)]
-    [InlineData(20, true)]
-    public void Read_OfWhatWasWritten_GivesTheSameModel(int trees, bool isLinear)
+    [InlineData(0)]
+    [InlineData(20)]
+    public void Read_OfWhatWasWritten_GivesTheSameModel(int trees)
     {
-        var model = TestTrees.Random(11, 5, trees, isLinear, ModelLink.Softmax);
+        var model = TestTrees.Random(11, 5, trees, ModelLink.Softmax);
         var read = ModelFile.Read(Bytes(model), TestModels.Schema);
         Assert.Null(read.Fault);
         var same = Assert.IsType<SymmetricTreesModel>(read.Model);
@@ -44,7 +43,7 @@ public sealed class TreesFileTests
     [Fact]
     public void Read_OfAnyChangedByte_IsAFaultOrScoresFinitely()
     {
-        var bytes = Bytes(TestTrees.Random(11, 2, 4, true));
+        var bytes = Bytes(TestTrees.Random(11, 2, 4));
         var profile = TestModels.Profile(new Random(1));
         var margins = new float[2];
         foreach (var change in new byte[] { 0x01, 0x80, 0xFF })

@@ -14,9 +14,6 @@ internal static class TreesTwin
         for (var t = 0; t < targets; t++)
         {
             var sum = model.Biases[t];
-            if (model.LinearWeights.Length > 0)
-                foreach (var row in rows)
-                    sum += model.LinearWeights[row * targets + t];
             foreach (var tree in model.Trees)
                 sum += tree.Leaves[LeafOf(model, tree, rows) * targets + t];
             margins[t] = model.Outputs.Slopes[t] * sum + model.Outputs.Intercepts[t];
