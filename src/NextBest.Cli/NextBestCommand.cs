@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NextBest.Cli.Commands;
 using NextBest.Cli.Engagement;
+using NextBest.Cli.Imports;
 using NextBest.Cli.Registry;
 
 namespace NextBest.Cli;
@@ -27,6 +28,8 @@ internal static class NextBestCommand
             TrainMatchingCommand.Create(),
             EvaluateMatchingCommand.Create(),
             PredictCommand.Create(),
+            ImportModelCommand.Create(),
+            ScoreModelCommand.Create(),
             RecommendCommand.Create(),
             ExplainCommand.Create(),
             ReviewCommand.Create(),

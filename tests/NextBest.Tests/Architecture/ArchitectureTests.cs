@@ -8,7 +8,14 @@ public class ArchitectureTests
     private static readonly Dictionary<string, string[]> Walls = new(StringComparer.Ordinal)
     {
         ["src/NextBest.Core"] = [],
-        ["src/NextBest.Learning"] = ["NextBest.Core", "CsvHelper", "MathNet.Numerics"],
+        ["src/NextBest.Learning"] =
+        [
+            "NextBest.Core",
+            "CsvHelper",
+            "MathNet.Numerics",
+            "Google.Protobuf",
+            "Grpc.Tools",
+        ],
         ["src/NextBest.Bundles"] = ["NextBest.Core", "YamlDotNet"],
         ["src/NextBest.SampleBank"] = ["NextBest.Core"],
         ["src/NextBest.Redis"] =

@@ -24,6 +24,9 @@ public enum NodeTest : byte
     /// <summary>x != t (ONNX <c>BRANCH_NEQ</c>).</summary>
     NotEqual = 6,
 
-    /// <summary>x, cut to a whole number, is a code of a set (categorical splits).</summary>
+    /// <summary>x, cut to a whole number, is a code of a set (categorical splits of LightGBM: -0.5 is code 0).</summary>
     InSet = 7,
+
+    /// <summary>The same, but nothing below 0 is a code (categorical splits of XGBoost).</summary>
+    InSetFromZero = 8,
 }

@@ -6,7 +6,7 @@ public enum TreeAggregation : byte
     /// <summary>Their sum.</summary>
     Sum = 0,
 
-    /// <summary>Their sum, divided by the number of trees (forests).</summary>
+    /// <summary>Their sum, divided by the number of rounds (forests).</summary>
     Average = 1,
 
     /// <summary>The least (ONNX <c>MIN</c>).</summary>

@@ -20,7 +20,13 @@ public sealed record TreeEnsembleParameters
     /// <summary>How the values of the trees become one: sum or average.</summary>
     public required TreeAggregation Aggregation { get; init; }
 
-    /// <summary>What every output starts at; one an output.</summary>
+    /// <summary>
+    /// How many trees one round of training made, for <see cref="TreeAggregation.Average"/>: sums are divided by
+    /// <c>Roots.Length / TreesPerRound</c>. A forest of one tree a class has as many as classes.
+    /// </summary>
+    public int TreesPerRound { get; init; } = 1;
+
+    /// <summary>What every output starts at (sums) or what is added at the end (other aggregations); one an output.</summary>
     public required double[] BaseScores { get; init; }
 
     /// <summary>The first node of each tree, in summation order.</summary>
