@@ -2,6 +2,7 @@ using NextBest.Bundles.Registry;
 using NextBest.Server.Errors;
 using NextBest.Server.Profiles;
 using NextBest.Server.Quotas;
+using NextBest.V1;
 
 namespace NextBest.Server.Bundles;
 
@@ -124,7 +125,13 @@ internal sealed partial class BundleActivator(
         // From here on nothing is cancelled: what is kept and what is active stay the same.
         await quotas.PrepareAsync(next.Bundle, CancellationToken.None).ConfigureAwait(false);
         var now = before.Then(next, time.GetUtcNow());
-        versions.KeepChoice(now.State);
+        if (TryKeep(now) is { } failure)
+            return Refused(
+                new(null, failure, candidate.LoadTime, candidate.WarmUpTime),
+                before,
+                next.Id,
+                who
+            );
         schemas.Add(next.Bundle.Schema);
         active.Activate(next.Bundle);
         activated = now;
@@ -137,6 +144,24 @@ internal sealed partial class BundleActivator(
             next.DecisionTime.TotalMicroseconds
         );
         return new(candidate, now, before.Current);
+    }
+
+    /// <summary>A choice that would not survive a restart is none: why it can't be kept, or null.</summary>
+    private BundleRefusal? TryKeep(Activated choice)
+    {
+        try
+        {
+            versions.KeepChoice(choice.State);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(
+                RefusalCause.Failed,
+                $"The choice can't be kept in the registry: {failure.Message}",
+                []
+            );
+        }
     }
 
     private ActivationOutcome Refused(

@@ -169,6 +169,16 @@ public sealed class ActivationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ActivateVersion_ChoiceCantBeKept_IsRefused()
+    {
+        Directory.CreateDirectory(Path.Combine(files.Registry, RegistryStateFile.FileName));
+        var answer = await server.ActivateAsync("v1");
+        Assert.Equal(RefusalCause.Failed, answer.Refusal.Cause);
+        Assert.Contains("can't be kept", answer.Refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(VersionState.Active, await server.StateOfAsync(Started));
+    }
+
+    [Fact]
     public async Task Restart_AfterAnActivation_KeepsTheChoiceAndWhatWasBefore()
     {
         await server.ActivateAsync("v1");
