@@ -19,10 +19,7 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
 
     private readonly Histogram histogram = new(block.RowCount);
     private readonly byte[] wanted = new byte[block.RowCount];
-    private readonly float constant = MathF.Max(
-        (float)regularization,
-        LeastRegularization
-    );
+    private readonly float constant = MathF.Max((float)regularization, LeastRegularization);
     private double[] gains = [];
     private Vector256<float>[] cells = [];
     private float[] keys = [];

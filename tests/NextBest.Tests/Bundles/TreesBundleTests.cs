@@ -54,7 +54,8 @@ public sealed class TreesBundleTests
         for (var row = 0; row < 800; row++)
         {
             var age = random.Next(20, 80);
-            string[] acquired = random.Next(3) == 0 ? [] : [Lines[age / 5 % 2 + 2 * random.Next(2)]];
+            string[] acquired =
+                random.Next(3) == 0 ? [] : [Lines[age / 5 % 2 + 2 * random.Next(2)]];
             examples.Add($"C{row}", Customer(schema, age), acquired);
         }
 

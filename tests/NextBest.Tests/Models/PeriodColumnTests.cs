@@ -26,9 +26,7 @@ public sealed class PeriodColumnTests
     public void Activate_OnADay_TakesThePeriodThatItIsIn(string asOf, int row) =>
         Assert.Equal(
             row,
-            RowOf(
-                DateTimeOffset.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)
-            )
+            RowOf(DateTimeOffset.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture))
         );
 
     [Fact]

@@ -26,7 +26,12 @@ internal static class BoostingData
         Set("held_m2"),
     ]);
 
-    public static readonly BoostingOptions Options = new() { Threads = 2, Trees = 40, ColumnShare = 0.8 };
+    public static readonly BoostingOptions Options = new()
+    {
+        Threads = 2,
+        Trees = 40,
+        ColumnShare = 0.8,
+    };
 
     public static Feature Score => Schema.Features[0];
 
@@ -86,12 +91,7 @@ internal static class BoostingData
         (SymmetricTreesModel)Run(examples, options).Model;
 
     public static TrainingResult Run(ExampleSet examples, BoostingOptions options) =>
-        SymmetricTreesTrainer.Train(
-            examples,
-            options,
-            null,
-            TestContext.Current.CancellationToken
-        );
+        SymmetricTreesTrainer.Train(examples, options, null, TestContext.Current.CancellationToken);
 
     /// <summary>Share of new customers whose likelier product the model puts first.</summary>
     public static double Accuracy(IPropensityModel model, Predicate<CustomerProfile> isAlpha)

@@ -29,11 +29,7 @@ public sealed class MonotoneRuleTests
 
     [Fact]
     public void Train_WithADecreasingRule_NeverRaisesTheMargin() =>
-        Assert.InRange(
-            StepsOf(Train([new("score", "alpha", IsIncreasing: false)])).Max(),
-            0,
-            0
-        );
+        Assert.InRange(StepsOf(Train([new("score", "alpha", IsIncreasing: false)])).Max(), 0, 0);
 
     [Fact]
     public void Train_WithARuleForAllTargets_KeepsEach()

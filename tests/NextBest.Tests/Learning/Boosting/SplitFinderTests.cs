@@ -45,7 +45,9 @@ public sealed class SplitFinderTests
         {
             var known = Enumerable.Range(1, ordered.RowCount - 1);
             var gains = known
-                .SelectMany(cut => new[] { known.Where(r => r >= cut), [0, .. known.Where(r => r >= cut)] })
+                .SelectMany(cut =>
+                    new[] { known.Where(r => r >= cut), [0, .. known.Where(r => r >= cut)] }
+                )
                 .Where(rows => rows.Count() < ordered.RowCount)
                 .Select(rows => sample.Gain(ordered, rows, 1 << level, regularization));
             Assert.Equal(gains.Max(), found.Gain, found.Gain * 1e-4);
@@ -93,7 +95,10 @@ public sealed class SplitFinderTests
         var sample = new SplitSample(seed, lanes: lanes);
         var block = new QuestionBlock(SplitSample.Layout, questions, 0);
         var finder = new SplitFinder(block, regularization);
-        bool[] may = [.. Enumerable.Range(0, questions.Count).Select(q => mayAsk?.Invoke(q) ?? true)];
+        bool[] may =
+        [
+            .. Enumerable.Range(0, questions.Count).Select(q => mayAsk?.Invoke(q) ?? true),
+        ];
         finder.Begin(sample.Places, sample.RowsOf(block), may);
         var order = new LeafOrder();
         for (var level = 0; level < Levels; level++)

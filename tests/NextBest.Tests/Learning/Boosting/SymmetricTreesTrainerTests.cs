@@ -188,8 +188,7 @@ public sealed class SymmetricTreesTrainerTests
         Assert.Contains("acquired", e.Message, StringComparison.Ordinal);
     }
 
-    private static bool IsUnknown(CustomerProfile profile) =>
-        profile.IsMissing(BoostingData.Score);
+    private static bool IsUnknown(CustomerProfile profile) => profile.IsMissing(BoostingData.Score);
 
     /// <summary>Mean log loss of the validation rows under the training rows' share.</summary>
     private static double LossOfBaseRate(ExampleSet examples)

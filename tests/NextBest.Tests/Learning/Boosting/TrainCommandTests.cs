@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using NextBest.Bundles.ModelFiles;
+using NextBest.Bundles.Schemas;
 using NextBest.Cli;
 using NextBest.Cli.Commands;
 using NextBest.Core.Models;
 using NextBest.Core.Models.Inputs;
 using NextBest.Core.Models.Trees;
-using NextBest.Bundles.Schemas;
 using Xunit;
 
 namespace NextBest.Tests.Learning.Boosting;
@@ -116,9 +116,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         Assert.Equal(3, Train(option, rule));
         Assert.False(Directory.Exists(PathOf("model")));
-        var e = Assert.Throws<InvalidDataException>(() =>
-            TrainOptions.PlanOf(Parse(option, rule))
-        );
+        var e = Assert.Throws<InvalidDataException>(() => TrainOptions.PlanOf(Parse(option, rule)));
         Assert.StartsWith(
             $"{option} '{rule}' is no FEATURE:TARGET",
             e.Message,
@@ -146,7 +144,9 @@ public sealed class TrainCommandTests : IDisposable
                 "1",
                 .. arguments.Contains("--trees") ? (string[])[] : ["--trees", "15"],
                 .. arguments.Contains("--levels") ? (string[])[] : ["--levels", "3"],
-                .. arguments.Contains("--increasing") ? (string[])[] : ["--increasing", "score:alpha"],
+                .. arguments.Contains("--increasing")
+                    ? (string[])[]
+                    : ["--increasing", "score:alpha"],
                 .. arguments,
             ]);
 
@@ -169,7 +169,9 @@ public sealed class TrainCommandTests : IDisposable
     private void WriteExamples(string name, bool hasScore, DateOnly day)
     {
         var random = new Random(1);
-        var text = new StringBuilder($"customer_id,as_of,{(hasScore ? "score," : "")}city,held,acquired\n");
+        var text = new StringBuilder(
+            $"customer_id,as_of,{(hasScore ? "score," : "")}city,held,acquired\n"
+        );
         for (var row = 0; row < 300; row++)
         {
             var score = random.NextDouble();

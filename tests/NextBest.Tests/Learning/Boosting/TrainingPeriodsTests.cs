@@ -87,7 +87,9 @@ public sealed class TrainingPeriodsTests
         for (var row = 0; row < 2_000; row++)
         {
             var isRecent = row % 2 == 0;
-            var profile = BoostingData.Customer(random).Build(isRecent ? April : April.AddDays(-27));
+            var profile = BoostingData
+                .Customer(random)
+                .Build(isRecent ? April : April.AddDays(-27));
             examples.Add(
                 $"C{row}",
                 profile,
