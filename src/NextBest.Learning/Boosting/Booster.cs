@@ -16,7 +16,7 @@ internal sealed class Booster
     private readonly BoostingLoss judged;
     private readonly TrainingDesign design;
     private readonly TrainingDesign heldBack;
-    private readonly TreeGrower grower;
+    private TreeGrower? grower;
     private readonly MonotoneConstraints monotone;
     private readonly Random random;
     private readonly float[] slopes;
@@ -30,35 +30,28 @@ internal sealed class Booster
     private readonly byte[] leafOfHeldBack;
     private readonly List<SymmetricTree> trees = [];
 
+    /// <param name="problem">What to learn, and how.</param>
+    /// <param name="design">The examples that trees are fitted to.</param>
+    /// <param name="weights">How much each counts; null: alike.</param>
+    /// <param name="heldBack">The examples that tell when to stop.</param>
+    /// <param name="heldBackWeights">Likewise.</param>
     public Booster(
-        InputLayout layout,
+        BoostingProblem problem,
         TrainingDesign design,
-        TrainingDesign heldBack,
-        float[] biases,
-        IReadOnlyList<string> targetIds,
-        ModelLink link,
-        BoostingOptions options,
         float[]? weights,
-        float[]? heldBackWeights,
-        CancellationToken cancellation
+        TrainingDesign heldBack,
+        float[]? heldBackWeights
     )
     {
-        this.layout = layout;
-        this.options = options;
+        (layout, options, parallel) = (problem.Layout, problem.Options, problem.Parallel);
         this.design = design;
         this.heldBack = heldBack;
-        parallel = new()
-        {
-            MaxDegreeOfParallelism = options.Threads,
-            CancellationToken = cancellation,
-        };
-        targets = targetIds.Count;
-        grower = new(layout, design, options, parallel);
-        monotone = new(options.Monotone, layout, targetIds);
-        random = new(options.Seed);
-        fitted = new(design, link, biases, weights);
-        judged = new(heldBack, link, biases, heldBackWeights);
+        targets = problem.Targets.Ids.Length;
+        fitted = new(design, problem.Link, problem.Biases, weights);
+        judged = new(heldBack, problem.Link, problem.Biases, heldBackWeights);
         stride = fitted.Stride;
+        monotone = new(options.Monotone, layout, problem.Targets.Ids);
+        random = new(options.Seed);
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];
         sketch = new(design.Count);
@@ -98,6 +91,7 @@ internal sealed class Booster
         Differentiate();
         var (sample, others) = Draw();
         Project(sample);
+        grower ??= new(layout, design, options, parallel);
         var splits = grower.Grow(sample, sketch, random, columns, leafOf);
         Place(splits, design, others, leafOf);
         Finish(splits, sample);

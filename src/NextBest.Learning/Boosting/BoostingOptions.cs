@@ -55,7 +55,4 @@ public sealed record BoostingOptions
 
     /// <summary>What may only rise or fall with a feature; none by default.</summary>
     public IReadOnlyList<MonotoneRule> Monotone { get; init; } = [];
-
-    /// <summary>Whether leaves are fitted again to all customers, those kept apart too, once the trees are known.</summary>
-    public bool Refits { get; init; } = true;
 }
