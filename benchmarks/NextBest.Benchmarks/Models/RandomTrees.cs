@@ -30,7 +30,6 @@ internal static class RandomTrees
                     HoldingExcludes = new bool[targets],
                 },
                 Biases = new float[targets],
-                LinearWeights = [],
                 Trees =
                 [
                     .. Enumerable
