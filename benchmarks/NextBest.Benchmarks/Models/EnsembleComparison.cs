@@ -14,7 +14,7 @@ namespace NextBest.Benchmarks.Models;
 internal static class EnsembleComparison
 {
     private const int Customers = 1000;
-    private const int TrainingRows = 8000;
+    private const int TrainingRows = 2000;
     private const int Rounds = 100;
     private const int Depth = 6;
     private const double Tolerance = 1e-5;
@@ -104,6 +104,11 @@ internal static class EnsembleComparison
                 ("max_depth", $"{Depth}"),
                 ("tree_method", "hist"),
                 ("eta", "0.1"),
+                ("min_child_weight", "0.01"),
+                ("colsample_bytree", "0.3"),
+                ("max_bin", "64"),
+                // On a busy machine threads that wait for each other take far longer than one.
+                ("nthread", "1"),
             ]
         );
         Console.WriteLine(
