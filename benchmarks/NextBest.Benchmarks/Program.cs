@@ -1,5 +1,13 @@
 using BenchmarkDotNet.Running;
 using NextBest.Benchmarks;
+using NextBest.Benchmarks.Models;
+
+// Against another library in turns, which BenchmarkDotNet, one benchmark after the other, can't do.
+if (args is ["ensembles"])
+{
+    EnsembleComparison.Run();
+    return 0;
+}
 
 var summaries = BenchmarkSwitcher
     .FromAssembly(typeof(BenchmarkSettings).Assembly)

@@ -1,9 +1,11 @@
 using NextBest.Bundles.Catalog;
+using NextBest.Bundles.Drift;
 using NextBest.Bundles.Golden;
 using NextBest.Bundles.Manifest;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.Policy;
 using NextBest.Bundles.Schemas;
+using NextBest.Core.Drift;
 using NextBest.Core.Features;
 using NextBest.Core.Models;
 using NextBest.Core.Models.Matching;
@@ -18,6 +20,8 @@ namespace NextBest.Bundles;
 /// </summary>
 internal sealed class BundleLoad(BundleFiles files)
 {
+    private IReadOnlyList<CustomerProfile> goldenCustomers = [];
+
     public BundleLoadResult Run()
     {
         foreach (var name in FileAdvice.RequiredFiles)
@@ -33,6 +37,7 @@ internal sealed class BundleLoad(BundleFiles files)
         var model = schema is null ? null : ReadModel(schema);
         if (model is not null && catalog is not null)
             ModelChecks.Check(model, catalog, files.FaultsOf(ModelFile.FileName));
+        var reference = schema is null || model is null ? null : ReadReference(schema, model);
         var matching = schema is null ? null : MatchingLoad.Read(files, schema, catalog);
         var record = files.ReadYaml(TrainingRecord.FileName) is { } training
             ? TrainingRecord.Read(training)
@@ -46,6 +51,8 @@ internal sealed class BundleLoad(BundleFiles files)
             Warnings = files.Warnings,
             Manifest = manifest,
             Bundle = isGood ? Make(manifest!, schema!, catalog!, policy!, model!, matching) : null,
+            GoldenCustomers = isGood ? goldenCustomers : [],
+            Reference = isGood ? reference : null,
         };
     }
 
@@ -104,9 +111,19 @@ internal sealed class BundleLoad(BundleFiles files)
         }
 
         if (files.Read(GoldenReplay.FileName) is { } golden)
-            GoldenReplay.Run(golden, read.Model, files.FaultsOf(GoldenReplay.FileName));
+            goldenCustomers = GoldenReplay.Run(
+                golden,
+                read.Model,
+                files.FaultsOf(GoldenReplay.FileName)
+            );
         return read.Model;
     }
+
+    private ReferenceDistribution? ReadReference(FeatureSchema schema, IPropensityModel model) =>
+        files.Names().Contains(ReferenceFile.FileName)
+        && files.Read(ReferenceFile.FileName) is { } bytes
+            ? ReferenceReader.Read(bytes, schema, model, files.FaultsOf(ReferenceFile.FileName))
+            : null;
 
     private void CheckManifest(
         BundleManifest manifest,

@@ -1,4 +1,6 @@
 using NextBest.Bundles.Manifest;
+using NextBest.Core.Drift;
+using NextBest.Core.Features;
 using NextBest.Core.Ranking;
 
 namespace NextBest.Bundles;
@@ -17,4 +19,10 @@ public sealed record BundleLoadResult
 
     /// <summary>What is allowed but hardly meant; the bundle serves all the same.</summary>
     public IReadOnlyList<BundleFault> Warnings { get; init; } = [];
+
+    /// <summary>The customers of the golden rows, at most 256 of them: for trying the bundle out. Empty where there are faults.</summary>
+    public IReadOnlyList<CustomerProfile> GoldenCustomers { get; init; } = [];
+
+    /// <summary>What customers and scores looked like in training; null where the bundle does not say, or has faults.</summary>
+    public ReferenceDistribution? Reference { get; init; }
 }

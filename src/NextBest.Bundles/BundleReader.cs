@@ -1,3 +1,5 @@
+using NextBest.Bundles.Manifest;
+
 namespace NextBest.Bundles;
 
 /// <summary>Loads bundle folders. Thread-safe: holds no state.</summary>
@@ -26,5 +28,20 @@ public static class BundleReader
                 ],
             };
         return new BundleLoad(new BundleFiles(folder)).Run();
+    }
+
+    /// <summary>
+    /// Reads the manifest alone, which says nothing of whether the other files are what it lists. Answers either it or the
+    /// problems; never throws for a missing or broken file.
+    /// </summary>
+    public static (BundleManifest? Manifest, IReadOnlyList<BundleFault> Faults) ReadManifest(
+        string folder
+    )
+    {
+        var files = new BundleFiles(folder);
+        var manifest = files.ReadYaml(ManifestReader.FileName) is { } root
+            ? ManifestReader.Read(root)
+            : null;
+        return files.Faults.Count == 0 ? (manifest, []) : (null, files.Faults);
     }
 }

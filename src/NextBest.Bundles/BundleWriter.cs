@@ -1,4 +1,5 @@
 using System.Text;
+using NextBest.Bundles.Drift;
 using NextBest.Bundles.Golden;
 using NextBest.Bundles.Manifest;
 using NextBest.Bundles.ModelFiles;
@@ -25,6 +26,7 @@ public static class BundleWriter
         "card.md",
         MatchingFile.FileName,
         "matching.md",
+        ReferenceFile.FileName,
     ];
 
     /// <summary>Copies what <c>train</c> wrote into a bundle's folder; nothing is copied where a file is missing.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NextBest.Cli.Commands;
 using NextBest.Cli.Engagement;
 using NextBest.Cli.Imports;
+using NextBest.Cli.Registry;
 
 namespace NextBest.Cli;
 
@@ -35,5 +36,6 @@ internal static class NextBestCommand
             ConsentCommand.Create(),
             ContactCommand.Create(),
             BundleCommand.Create(),
+            ModelsCommand.Create(),
         };
 }

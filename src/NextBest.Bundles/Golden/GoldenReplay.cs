@@ -12,6 +12,8 @@ namespace NextBest.Bundles.Golden;
 internal sealed class GoldenReplay
 {
     public const string FileName = "golden.csv";
+    private const int MostCustomers = 256;
+    private readonly List<CustomerProfile> customers = [];
     private readonly IPropensityModel model;
     private readonly GoldenColumns columns;
     private readonly FaultList faults;
@@ -29,8 +31,12 @@ internal sealed class GoldenReplay
         scores = new float[model.Targets.Count];
     }
 
-    /// <summary>Replays every row; a row that differs is a fault at each value that does.</summary>
-    public static void Run(byte[] csv, IPropensityModel model, FaultList faults)
+    /// <summary>Replays every row; a row that differs is a fault at each value that does. Answers the first customers.</summary>
+    public static IReadOnlyList<CustomerProfile> Run(
+        byte[] csv,
+        IPropensityModel model,
+        FaultList faults
+    )
     {
         var records = CsvRecord.ReadAll(csv);
         if (records.Count < 2)
@@ -40,7 +46,10 @@ internal sealed class GoldenReplay
             var replay = new GoldenReplay(model, columns, faults);
             foreach (var record in records.Skip(1))
                 replay.Row(record);
+            return replay.customers;
         }
+
+        return [];
     }
 
     private void Row(CsvRecord record)
@@ -52,6 +61,8 @@ internal sealed class GoldenReplay
         }
         else if (Bind(record) is { } profile)
         {
+            if (customers.Count < MostCustomers)
+                customers.Add(profile);
             model.Score(profile, scratch, scores);
             for (var target = 0; target < scores.Length; target++)
                 Compare(record, target);

@@ -3,15 +3,19 @@ using NextBest.Bundles;
 
 namespace NextBest.Cli.Commands;
 
-/// <summary><c>nextbest bundle</c>: seals, verifies and shows bundle folders.</summary>
+/// <summary><c>nextbest bundle</c>: seals, verifies, shows and publishes bundle folders.</summary>
 internal static class BundleCommand
 {
     public static Command Create() =>
-        new("bundle", "Seal, verify or show a bundle: the folder of everything a bank decides.")
+        new(
+            "bundle",
+            "Seal, verify, show or publish a bundle: the folder of everything a bank decides."
+        )
         {
             BundleSealCommand.Create(),
             BundleVerifyCommand.Create(),
             BundleShowCommand.Create(),
+            BundlePublishCommand.Create(),
         };
 
     /// <summary>The argument that names the bundle's folder.</summary>

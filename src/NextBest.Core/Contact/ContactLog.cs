@@ -22,10 +22,14 @@ public sealed class ContactLog(IReadOnlyList<ContactEntry> entries)
     {
         if (Entries.Count == 0)
             return ContactHistory.Empty;
-        if (latest is { } known && ReferenceEquals(known.Bundle, bundle))
+        if (
+            latest is { } known
+            && known.Bundle.TryGetTarget(out var of)
+            && ReferenceEquals(of, bundle)
+        )
             return known.History;
         var history = new ContactHistory(Entries.Select(entry => Resolve(entry, bundle)));
-        latest = new Resolved(bundle, history);
+        latest = new Resolved(new(bundle), history);
         return history;
     }
 
@@ -48,5 +52,6 @@ public sealed class ContactLog(IReadOnlyList<ContactEntry> entries)
         );
     }
 
-    private sealed record Resolved(DecisionBundle Bundle, ContactHistory History);
+    /// <summary>Weak, so that logs in a cache keep no replaced bundle in memory.</summary>
+    private sealed record Resolved(WeakReference<DecisionBundle> Bundle, ContactHistory History);
 }

@@ -66,6 +66,12 @@ public sealed class DecisionWorkspace
         && bundle.Policy.Segments[segment].Predicate is >= 0 and var predicate
         && Truths[predicate] == Truth.True;
 
+    /// <summary>
+    /// Lets go of the last decision's bundle, so that a workspace that is seldom used keeps no replaced bundle in memory. Items and
+    /// funnel stay; stages and segments are no longer known.
+    /// </summary>
+    public void Release() => bundle = null;
+
     internal void Prepare(DecisionBundle next)
     {
         bundle = next;

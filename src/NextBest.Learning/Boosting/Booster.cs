@@ -16,7 +16,7 @@ internal sealed class Booster
     private readonly BoostingLoss judged;
     private readonly TrainingDesign design;
     private readonly TrainingDesign heldBack;
-    private readonly TreeGrower grower;
+    private TreeGrower? grower;
     private readonly MonotoneConstraints monotone;
     private readonly Random random;
     private readonly float[] slopes;
@@ -30,34 +30,28 @@ internal sealed class Booster
     private readonly byte[] leafOfHeldBack;
     private readonly List<SymmetricTree> trees = [];
 
+    /// <param name="problem">What to learn, and how.</param>
+    /// <param name="design">The examples that trees are fitted to.</param>
+    /// <param name="weights">How much each counts; null: alike.</param>
+    /// <param name="heldBack">The examples that tell when to stop.</param>
+    /// <param name="heldBackWeights">Likewise.</param>
     public Booster(
-        InputLayout layout,
+        BoostingProblem problem,
         TrainingDesign design,
-        TrainingDesign heldBack,
-        float[] biases,
-        IReadOnlyList<string> targetIds,
-        ModelLink link,
-        BoostingOptions options,
         float[]? weights,
-        CancellationToken cancellation
+        TrainingDesign heldBack,
+        float[]? heldBackWeights
     )
     {
-        this.layout = layout;
-        this.options = options;
+        (layout, options, parallel) = (problem.Layout, problem.Options, problem.Parallel);
         this.design = design;
         this.heldBack = heldBack;
-        parallel = new()
-        {
-            MaxDegreeOfParallelism = options.Threads,
-            CancellationToken = cancellation,
-        };
-        targets = targetIds.Count;
-        grower = new(layout, design, options, parallel);
-        monotone = new(options.Monotone, layout, targetIds);
-        random = new(options.Seed);
-        fitted = new(design, link, biases, weights);
-        judged = new(heldBack, link, biases);
+        targets = problem.Targets.Ids.Length;
+        fitted = new(design, problem.Link, problem.Biases, weights);
+        judged = new(heldBack, problem.Link, problem.Biases, heldBackWeights);
         stride = fitted.Stride;
+        monotone = new(options.Monotone, layout, problem.Targets.Ids);
+        random = new(options.Seed);
         slopes = new float[design.Count * stride];
         curvatures = new float[slopes.Length];
         sketch = new(design.Count);
@@ -97,6 +91,7 @@ internal sealed class Booster
         Differentiate();
         var (sample, others) = Draw();
         Project(sample);
+        grower ??= new(layout, design, options, parallel);
         var splits = grower.Grow(sample, sketch, random, columns, leafOf);
         Place(splits, design, others, leafOf);
         Finish(splits, sample);
@@ -174,23 +169,22 @@ internal sealed class Booster
             parallel,
             (from, to) =>
             {
-                var work = new double[stride];
                 for (var i = from; i < to; i++)
                     fitted.Differentiate(
                         i,
                         slopes.AsSpan(i * stride, stride),
-                        curvatures.AsSpan(i * stride, stride),
-                        work
+                        curvatures.AsSpan(i * stride, stride)
                     );
             }
         );
 
     private (int[] Sample, int[] Others) Draw()
     {
+        var share = Math.Min(options.RowShare, (double)options.MostRowsPerTree / design.Count);
         var sample = new List<int>(design.Count);
         var others = new List<int>();
         foreach (var i in every)
-            (random.NextDouble() < options.RowShare ? sample : others).Add(i);
+            (random.NextDouble() < share ? sample : others).Add(i);
         return sample.Count > 0 ? ([.. sample], [.. others]) : (every, []);
     }
 
@@ -312,15 +306,14 @@ internal sealed class Booster
             part =>
             {
                 var (a, b) = (new float[stride], new float[stride]);
-                var work = new double[stride];
                 for (
                     var i = Parts.Start(judged.Count, part);
                     i < Parts.Start(judged.Count, part + 1);
                     i++
                 )
-                    sums[part] += judged.Differentiate(i, a, b, work);
+                    sums[part] += judged.Differentiate(i, a, b);
             }
         );
-        return sums.Sum() / judged.Count;
+        return sums.Sum() / judged.Weights.Sum(weight => (double)weight);
     }
 }

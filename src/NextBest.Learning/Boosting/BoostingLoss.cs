@@ -14,6 +14,9 @@ internal sealed class BoostingLoss
     // Low enough for a probability of zero whatever trees add, and to be told from any margin.
     private const float Closed = -1e30f;
 
+    // Of 64 factors of 1 to 2 in each lane.
+    private const int MostInProduct = 64 * 8;
+
     private readonly TrainingDesign design;
     private readonly ModelLink link;
 
@@ -55,26 +58,15 @@ internal sealed class BoostingLoss
     /// <param name="example">The example.</param>
     /// <param name="slopes">One a target, then padding, which becomes zero.</param>
     /// <param name="curvatures">Likewise.</param>
-    /// <param name="work">One number a padded target.</param>
-    public double Differentiate(
-        int example,
-        Span<float> slopes,
-        Span<float> curvatures,
-        Span<double> work
-    ) =>
+    public double Differentiate(int example, Span<float> slopes, Span<float> curvatures) =>
         Weights[example]
         * (
             link == ModelLink.Softmax
-                ? Softmax(example, slopes, curvatures, work)
-                : Independent(example, slopes, curvatures, work)
+                ? Softmax(example, slopes, curvatures)
+                : Independent(example, slopes, curvatures)
         );
 
-    private double Softmax(
-        int example,
-        Span<float> slopes,
-        Span<float> curvatures,
-        Span<double> work
-    )
+    private double Softmax(int example, Span<float> slopes, Span<float> curvatures)
     {
         var margins = MarginsOf(example);
         var largest = LargestOf(margins);
@@ -95,46 +87,48 @@ internal sealed class BoostingLoss
             return 0;
         }
 
-        for (var t = 0; t < margins.Length; t++)
-            work[t] = margins[t] - largest;
-        DeterministicExp.Of(work);
-        double sum = 0;
-        foreach (var part in work)
-            sum += part;
-        Spread(work, 1 / sum, Weights[example], slopes, curvatures);
+        var sums = Vector256<float>.Zero;
+        for (var t = 0; t < margins.Length; t += Vector256<float>.Count)
+        {
+            var part = SoftExp.Of(
+                Vector256.Create<float>(margins[t..]) - Vector256.Create(largest)
+            );
+            part.CopyTo(slopes[t..]);
+            sums += part;
+        }
+
+        var sum = Vector256.Sum(sums);
+        Spread(1 / sum, Weights[example], slopes, curvatures);
         foreach (var label in labels)
             if (margins[label] > Closed / 2)
                 slopes[label] -= Weights[example] / count;
         return loss / count + Math.Log(sum);
     }
 
-    private double Independent(
-        int example,
-        Span<float> slopes,
-        Span<float> curvatures,
-        Span<double> work
-    )
+    private double Independent(int example, Span<float> slopes, Span<float> curvatures)
     {
         var margins = MarginsOf(example);
-        for (var t = 0; t < margins.Length; t++)
-            work[t] = -margins[t];
-        DeterministicExp.Of(work);
-        // log(1 + e^m) = m + log(1 + e^-m); the logarithm of a product is the sum of logarithms.
-        double loss = 0,
-            product = 1;
-        for (var t = 0; t < margins.Length; t++)
+        // log(1 + e^m) = max(m, 0) + log(1 + e^-|m|); the logarithm of a product is the sum of logarithms, and that of 64 targets fits
+        // a float's range.
+        double loss = 0;
+        var product = Vector256<float>.One;
+        for (var t = 0; t < margins.Length; t += Vector256<float>.Count)
         {
-            var odds = 1 + work[t];
-            work[t] = 1 / odds;
-            if (margins[t] < Closed / 2)
-                continue;
-            loss += margins[t];
+            var margin = Vector256.Create<float>(margins[t..]);
+            var part = SoftExp.Of(-Vector256.Abs(margin));
+            var odds = Vector256<float>.One + part;
+            var isPositive = Vector256.GreaterThan(margin, Vector256<float>.Zero);
+            (Vector256.ConditionalSelect(isPositive, Vector256<float>.One, part) / odds).CopyTo(
+                slopes[t..]
+            );
+            loss += Vector256.Sum(Vector256.Max(margin, Vector256<float>.Zero));
             product *= odds;
-            if (product > 1e100)
-                (loss, product) = (loss + Math.Log(product), 1);
+            if (t % MostInProduct == MostInProduct - Vector256<float>.Count)
+                (loss, product) = (loss + LogOf(product), Vector256<float>.One);
         }
 
-        Spread(work, 1, Weights[example], slopes, curvatures);
+        loss += LogOf(product);
+        Spread(1, Weights[example], slopes, curvatures);
         foreach (var label in design.Labels(example))
             if (margins[label] > Closed / 2)
             {
@@ -142,29 +136,32 @@ internal sealed class BoostingLoss
                 slopes[label] -= Weights[example];
             }
 
-        return loss + Math.Log(product);
+        return loss;
     }
 
-    /// <summary>Slope w p and curvature w p (1 - p) of each probability.</summary>
+    /// <summary>Slope w p and curvature w p (1 - p) of each probability p, a scale times what stands in the slopes.</summary>
     private static void Spread(
-        ReadOnlySpan<double> parts,
-        double scale,
+        float scale,
         float weight,
         Span<float> slopes,
         Span<float> curvatures
     )
     {
-        for (var t = 0; t < parts.Length; t += Vector256<float>.Count)
+        for (var t = 0; t < slopes.Length; t += Vector256<float>.Count)
         {
-            var scaled = Vector256.Create(scale);
-            var probability = Vector256.Narrow(
-                Vector256.Create<double>(parts[t..]) * scaled,
-                Vector256.Create<double>(parts[(t + Vector256<double>.Count)..]) * scaled
-            );
+            var probability = Vector256.Create<float>(slopes[t..]) * scale;
             var slope = probability * weight;
             slope.CopyTo(slopes[t..]);
             (slope * (Vector256<float>.One - probability)).CopyTo(curvatures[t..]);
         }
+    }
+
+    private static double LogOf(Vector256<float> product)
+    {
+        double sum = 0;
+        for (var lane = 0; lane < Vector256<float>.Count; lane++)
+            sum += Math.Log(product[lane]);
+        return sum;
     }
 
     private static float LargestOf(ReadOnlySpan<float> margins)

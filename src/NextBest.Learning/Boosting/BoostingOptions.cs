@@ -35,6 +35,9 @@ public sealed record BoostingOptions
     /// <summary>Share of the examples that a tree sees, above 0 and at most 1.</summary>
     public double RowShare { get; init; } = 0.8;
 
+    /// <summary>The most examples that a tree sees, at least 1: a hundred thousand tell its splits as well as millions.</summary>
+    public int MostRowsPerTree { get; init; } = 100_000;
+
     /// <summary>Share of the questions that a tree may ask, above 0 and at most 1.</summary>
     public double ColumnShare { get; init; } = 0.3;
 
@@ -52,7 +55,4 @@ public sealed record BoostingOptions
 
     /// <summary>What may only rise or fall with a feature; none by default.</summary>
     public IReadOnlyList<MonotoneRule> Monotone { get; init; } = [];
-
-    /// <summary>Whether leaves are fitted again to all customers, those kept apart too, once the trees are known.</summary>
-    public bool Refits { get; init; } = true;
 }

@@ -10,13 +10,16 @@ namespace NextBest.Learning.Boosting;
 internal sealed class SplitFinder(QuestionBlock block, double regularization)
 {
     private const int PowerSteps = 3;
+
+    // What subtraction leaves over of an empty leaf must not be divided by nothing.
+    private const float LeastRegularization = 1e-3f;
     private static readonly Vector256<float> ProjectionMask = Vector256
         .Create(-1, -1, -1, -1, -1, -1, -1, 0)
         .AsSingle();
 
     private readonly Histogram histogram = new(block.RowCount);
     private readonly byte[] wanted = new byte[block.RowCount];
-    private readonly float constant = (float)regularization;
+    private readonly float constant = MathF.Max((float)regularization, LeastRegularization);
     private double[] gains = [];
     private Vector256<float>[] cells = [];
     private float[] keys = [];

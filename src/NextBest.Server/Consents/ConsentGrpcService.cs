@@ -24,13 +24,19 @@ internal sealed class ConsentGrpcService(ActiveBundle active, IConsentStore stor
         var violations = default(Violations);
         violations.RequireCustomerId("customer_id", request.CustomerId);
         violations.ThrowIfAny();
-        return await ReadAsync(request.CustomerId, context.CancellationToken).ConfigureAwait(false);
+        return await ReadAsync(
+                request.CustomerId,
+                active.Required.Policy.Consent,
+                context.CancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
-    /// <summary>What a customer said, and what holds.</summary>
+    /// <summary>What a customer said, and what holds by a policy.</summary>
     /// <exception cref="StoreUnavailableException">The record can't be read.</exception>
     public async Task<GetConsentResponse> ReadAsync(
         string customerId,
+        ConsentPolicy policy,
         CancellationToken cancellationToken
     )
     {
@@ -41,7 +47,7 @@ internal sealed class ConsentGrpcService(ActiveBundle active, IConsentStore stor
         {
             UpdatedAt = read.UpdatedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         };
-        response.States.Add(ConsentMessage.StatesOf(read.Record, active.Required.Policy.Consent));
+        response.States.Add(ConsentMessage.StatesOf(read.Record, policy));
         return response;
     }
 

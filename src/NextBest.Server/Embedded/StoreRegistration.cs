@@ -8,6 +8,7 @@ using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
 using NextBest.Redis.Quotas;
 using NextBest.Server.Options;
+using NextBest.Server.Profiles;
 
 namespace NextBest.Server.Embedded;
 
@@ -36,8 +37,13 @@ public static class StoreRegistration
 
     private static void AddMemories(this IServiceCollection services)
     {
-        services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
+        services.AddSingleton<KnownSchemas>();
+        services.AddSingleton(provider => new ConvertingProfileStore(
             provider.GetRequiredService<RedisProfileStore>(),
+            provider.GetRequiredService<KnownSchemas>()
+        ));
+        services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
+            provider.GetRequiredService<ConvertingProfileStore>(),
             provider.GetRequiredService<IOptions<NearCacheOptions>>(),
             provider.GetRequiredService<TimeProvider>()
         ));

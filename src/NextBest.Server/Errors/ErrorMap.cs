@@ -61,6 +61,26 @@ internal static class ErrorMap
                 ErrorReason.NoNeedPolicy,
                 exception.Message
             ),
+            UnknownVersionException => Build(
+                StatusCode.NotFound,
+                ErrorReason.UnknownVersion,
+                exception.Message
+            ),
+            VersionConflictException => Build(
+                StatusCode.Aborted,
+                ErrorReason.VersionConflict,
+                exception.Message
+            ),
+            NoPreviousVersionException => Build(
+                StatusCode.FailedPrecondition,
+                ErrorReason.NoPreviousVersion,
+                exception.Message
+            ),
+            ManagementRefusedException => Build(
+                StatusCode.PermissionDenied,
+                ErrorReason.ManagementRefused,
+                exception.Message
+            ),
             StoreUnavailableException => Build(
                 StatusCode.Unavailable,
                 ErrorReason.StoreUnavailable,

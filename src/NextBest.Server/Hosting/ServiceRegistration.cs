@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using NextBest.Bundles;
 using NextBest.Protocol.Terminal;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
@@ -14,11 +15,13 @@ using NextBest.Server.Embedded;
 using NextBest.Server.Errors;
 using NextBest.Server.Explain;
 using NextBest.Server.Feedback;
+using NextBest.Server.Models;
 using NextBest.Server.Options;
 using NextBest.Server.Profiles;
 using NextBest.Server.Quotas;
 using NextBest.Server.Recommend;
 using NextBest.Server.SelfCheck;
+using NextBest.Server.Shadow;
 
 namespace NextBest.Server.Hosting;
 
@@ -34,8 +37,7 @@ internal static class ServiceRegistration
         services.AddSingleton<BankClock>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<ServerAddresses>();
-        services.AddSingleton<ActiveBundle>();
-        services.AddSingleton<BundleActivator>();
+        services.AddBundles();
         services.AddSingleton<DecisionIds>();
         services.AddSingleton<Recommender>();
         services.AddEngagement();
@@ -56,6 +58,21 @@ internal static class ServiceRegistration
             );
     }
 
+    private static void AddBundles(this IServiceCollection services)
+    {
+        services.AddSingleton<ActiveBundle>();
+        services.AddSingleton<BundleLoading>(BundleReader.Load);
+        services.AddSingleton<BundleTrial>();
+        services.AddSingleton<BundlePreparer>();
+        services.AddSingleton<PublishedVersions>();
+        services.AddSingleton<ActivationMetrics>();
+        services.AddSingleton<BundleActivator>();
+        services.AddSingleton<FirstActivation>();
+        services.AddSingleton<ShadowTap>();
+        services.AddSingleton<ManagementGuard>();
+        services.AddSingleton<VersionList>();
+    }
+
     public static void MapNextBestServices(this WebApplication app)
     {
         app.MapGrpcService<RecommendationGrpcService>();
@@ -64,6 +81,7 @@ internal static class ServiceRegistration
         app.MapGrpcService<ConsentGrpcService>();
         app.MapGrpcService<ContactGrpcService>();
         app.MapGrpcService<AdvisoryGrpcService>();
+        app.MapGrpcService<ModelGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
     }
@@ -88,6 +106,7 @@ internal static class ServiceRegistration
         services.AddValidated<BankOptions>(BankOptions.Section);
         services.AddValidated<BundleOptions>(BundleOptions.Section);
         services.AddValidated<DecisionLogOptions>(DecisionLogOptions.Section);
+        services.AddValidated<ManagementOptions>(ManagementOptions.Section);
         services.AddValidated<NearCacheOptions>(NearCacheOptions.Section);
         services.AddValidated<RedisOptions>(RedisOptions.Section);
         services.AddValidated<SampleCustomersOptions>(SampleCustomersOptions.Section);
@@ -106,6 +125,7 @@ internal static class ServiceRegistration
         services.AddSingleton<ConsentGrpcService>();
         services.AddSingleton<ContactGrpcService>();
         services.AddSingleton<AdvisoryGrpcService>();
+        services.AddSingleton<ModelGrpcService>();
         services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
         services
             .AddOptions<GrpcServiceOptions>()
@@ -142,5 +162,6 @@ internal static class ServiceRegistration
             V1.ConsentService.Descriptor.FullName,
             V1.ContactService.Descriptor.FullName,
             V1.AdvisoryService.Descriptor.FullName,
+            V1.ModelService.Descriptor.FullName,
         ];
 }

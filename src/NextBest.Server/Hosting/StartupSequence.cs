@@ -11,7 +11,7 @@ namespace NextBest.Server.Hosting;
 /// The first load is fatal when it fails.
 /// </summary>
 internal sealed partial class StartupSequence(
-    BundleActivator bundles,
+    FirstActivation first,
     QuotaWatch quotas,
     SampleCustomers customers,
     Readiness readiness,
@@ -33,7 +33,7 @@ internal sealed partial class StartupSequence(
         try
         {
             await Started().WaitAsync(stoppingToken).ConfigureAwait(false);
-            var bundle = bundles.ActivateFirst();
+            var bundle = first.Run();
             await quotas.LookAsync(stoppingToken).ConfigureAwait(false);
             await customers.FillEmptyStoreAsync(bundle, stoppingToken).ConfigureAwait(false);
             readiness.Ready();

@@ -20,6 +20,7 @@ public static class OptionCatalog
             [DecisionLogOptions.Section] = typeof(DecisionLogOptions),
             [EmbeddedStoreOptions.Section] = typeof(EmbeddedStoreOptions),
             [EngagementCacheOptions.Section] = typeof(EngagementCacheOptions),
+            [ManagementOptions.Section] = typeof(ManagementOptions),
             [NearCacheOptions.Section] = typeof(NearCacheOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [SampleCustomersOptions.Section] = typeof(SampleCustomersOptions),

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using NextBest.Core.Features;
 using NextBest.Redis;
 using NextBest.Redis.Contacts;
 using NextBest.Redis.Decisions;
@@ -34,14 +35,18 @@ internal sealed class CustomerExporter(
         CancellationToken cancellationToken
     )
     {
+        var bundle = active.Required;
         await log.FlushAsync(cancellationToken).ConfigureAwait(false);
         var contactLog =
             await contacts.GetAsync(customerId, cancellationToken).ConfigureAwait(false)
             ?? throw new StoreUnavailableException();
         var response = new ExportCustomerResponse
         {
-            Profile = await ProfileAsync(customerId, cancellationToken).ConfigureAwait(false),
-            Consent = await consents.ReadAsync(customerId, cancellationToken).ConfigureAwait(false),
+            Profile = await ProfileAsync(customerId, bundle.Schema, cancellationToken)
+                .ConfigureAwait(false),
+            Consent = await consents
+                .ReadAsync(customerId, bundle.Policy.Consent, cancellationToken)
+                .ConfigureAwait(false),
         };
         response.Contacts.Add(ContactMessage.Of(contactLog, clock.Now));
         var stored = await outcomes.GetAsync(customerId, cancellationToken).ConfigureAwait(false);
@@ -56,11 +61,12 @@ internal sealed class CustomerExporter(
 
     private async Task<Profile?> ProfileAsync(
         string customerId,
+        FeatureSchema schema,
         CancellationToken cancellationToken
     )
     {
         var read = await profiles
-            .GetAsync(customerId, active.Required.Schema, cancellationToken)
+            .GetAsync(customerId, schema, cancellationToken)
             .ConfigureAwait(false);
         if (read.Status == ProfileReadStatus.Unavailable)
             throw new StoreUnavailableException();

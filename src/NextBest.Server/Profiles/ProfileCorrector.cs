@@ -13,7 +13,7 @@ namespace NextBest.Server.Profiles;
 /// </summary>
 internal sealed class ProfileCorrector(
     ActiveBundle active,
-    RedisProfileStore source,
+    ConvertingProfileStore source,
     IProfileStore store,
     BankClock clock
 )

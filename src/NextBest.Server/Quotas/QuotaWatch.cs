@@ -41,6 +41,23 @@ public sealed class QuotaWatch(ActiveBundle active, IQuotaStore store, TimeProvi
         }
     }
 
+    /// <summary>
+    /// Reads the counts for a bundle that is about to become active, so that its quotas don't count as used up until the next look.
+    /// </summary>
+    public async Task PrepareAsync(DecisionBundle next, CancellationToken cancellationToken)
+    {
+        await looking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (QuotaKeys.Of(next).Any())
+                await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public override void Dispose()
     {

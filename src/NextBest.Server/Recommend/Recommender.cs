@@ -3,6 +3,7 @@ using NextBest.Server.Bundles;
 using NextBest.Server.Decisions;
 using NextBest.Server.Hosting;
 using NextBest.Server.Quotas;
+using NextBest.Server.Shadow;
 using NextBest.V1;
 using CoreChannel = NextBest.Core.Catalog.Channel;
 
@@ -17,6 +18,7 @@ public sealed class Recommender(
     SubjectSource subjects,
     QuotaWatch quotas,
     DecisionLog log,
+    ShadowTap shadow,
     BankClock clock,
     DecisionIds ids
 )
@@ -80,9 +82,12 @@ public sealed class Recommender(
         var decision = workspace ??= new DecisionWorkspace();
         DecisionEngine.Decide(bundle, subject, ContextMapper.Map(situation, now), decision);
         var response = ResponseMapper.Map(situation, bundle, subject.Profile, decision);
+        decision.Release();
         response.Degradation = known.Degradation;
         response.DecisionId = ids.Next();
         log.Record(situation, customerId, now, bundle, subject, known.Contacts, response);
+        if (shadow.Current is { } run && run.Samples())
+            run.Offer(new(situation, customerId, now, bundle, subject, known.Contacts, response));
         return response;
     }
 }

@@ -38,6 +38,7 @@ public class LifecycleTests(ServerFixture fixture) : IClassFixture<ServerFixture
     [InlineData("nextbest.v1.RecommendationService")]
     [InlineData("nextbest.v1.ProfileService")]
     [InlineData("nextbest.v1.FeedbackService")]
+    [InlineData("nextbest.v1.ModelService")]
     public async Task Health_Ready_IsServing(string service)
     {
         Assert.Equal(

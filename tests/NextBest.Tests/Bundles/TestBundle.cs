@@ -33,10 +33,7 @@ internal sealed class TestBundle : IDisposable
         Write("card.md", "# Model card\n");
         Schema = SchemaFile.Read(Path.Combine(Folder, "schema.yaml")).Schema!;
         Model = ModelOf(Schema);
-        using (var stream = File.Create(Path.Combine(Folder, "model.nbm")))
-            ModelFile.Write(stream, Model);
-        Write("golden.csv", GoldenOf(Model));
-        Seal();
+        UseModel(Model);
     }
 
     /// <summary>The bundle's folder.</summary>
@@ -71,6 +68,15 @@ internal sealed class TestBundle : IDisposable
                 (f.File, f.Line > 0, f.Column > 0) == (file, true, true)
                 && $"{f}".EndsWith($": {expected}", StringComparison.Ordinal)
         );
+    }
+
+    /// <summary>Writes another model of the same schema with its golden rows, and seals.</summary>
+    public void UseModel(IPropensityModel model)
+    {
+        using (var stream = File.Create(Path.Combine(Folder, "model.nbm")))
+            ModelFile.Write(stream, model);
+        Write("golden.csv", GoldenOf(model));
+        Seal();
     }
 
     public BundleLoadResult Load() => BundleReader.Load(Folder);
@@ -135,7 +141,7 @@ internal sealed class TestBundle : IDisposable
         );
     }
 
-    private static string GoldenOf(LogisticModel model)
+    private static string GoldenOf(IPropensityModel model)
     {
         string[] rows =
         [
@@ -145,14 +151,14 @@ internal sealed class TestBundle : IDisposable
         ];
         var text = new StringBuilder(
             "customer_id,as_of,age,aum_yuan,risk_grade,risk_assessed_on,home,held,cash_yuan,stable_yuan,growth_yuan,"
-                + "protection_yuan,equity_yuan,p_time_deposit,p_fund,p_tuition,p_business_loan\n"
+                + $"protection_yuan,equity_yuan,{string.Join(',', model.Targets.Select(t => $"p_{t}"))}\n"
         );
         foreach (var row in rows)
             text.AppendLine(CultureInfo.InvariantCulture, $"{row},{ScoresOf(model, row)}");
         return text.ToString();
     }
 
-    private static string ScoresOf(LogisticModel model, string row)
+    private static string ScoresOf(IPropensityModel model, string row)
     {
         var builder = new ProfileBuilder(model.Schema);
         var fields = row.Replace("\"", "", StringComparison.Ordinal).Split(',');

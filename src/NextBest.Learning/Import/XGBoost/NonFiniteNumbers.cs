@@ -15,12 +15,20 @@ internal static class NonFiniteNumbers
         for (var i = 0; i < json.Length; i++)
             if (json[i] == '"')
                 i = EndOfText(json, i);
-            else if (json[i..].StartsWith("NaN"u8))
-                "\"\" "u8.CopyTo(json[i..]);
-            else if (json[i..].StartsWith("-Infinity"u8))
-                "\"-inf\"   "u8.CopyTo(json[i..]);
-            else if (json[i..].StartsWith("Infinity"u8))
-                "\"inf\"   "u8.CopyTo(json[i..]);
+            else if (json[i] is (byte)'N' or (byte)'I' or (byte)'-')
+                // Behind the new text: its closing quote opens nothing.
+                i += Quoted(json[i..]);
+    }
+
+    private static int Quoted(Span<byte> at)
+    {
+        var text =
+            at.StartsWith("NaN"u8) ? "\"\" "u8
+            : at.StartsWith("Infinity"u8) ? "\"inf\"   "u8
+            : at.StartsWith("-Infinity"u8) ? "\"-inf\"   "u8
+            : [];
+        text.CopyTo(at);
+        return Math.Max(0, text.Length - 1);
     }
 
     private static int EndOfText(Span<byte> json, int start)
