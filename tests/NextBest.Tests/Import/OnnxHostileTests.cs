@@ -113,7 +113,8 @@ public class OnnxHostileTests
     }
 
     [Theory]
-    [InlineData("nodes_truenodeids", 0L, "reached before")]
+    [InlineData("nodes_truenodeids", 0L, "cycle")]
+    [InlineData("nodes_truenodeids", 2L, "reached twice")]
     [InlineData("nodes_truenodeids", 9L, "no such node")]
     [InlineData("nodes_featureids", 7L, "asks input 7")]
     [InlineData("nodes_featureids", -1L, "asks input -1")]

@@ -57,7 +57,13 @@ public static class OnnxModelFile
         {
             return Parser.ParseFrom(content);
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or ArgumentException)
+        // Google.Protobuf runs beyond its buffer where a nested message claims more bytes than there are.
+        catch (Exception e)
+            when (e
+                    is InvalidProtocolBufferException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+            )
         {
             throw ModelImportFault.At(
                 file,

@@ -144,9 +144,8 @@ internal sealed class OnnxTrees
                 continue;
             }
 
-            yes[i] = Place(trees[i], yesIds[i], "child");
-            no[i] = Place(trees[i], noIds[i], "child");
-            (isChild[yes[i]], isChild[no[i]]) = (true, true);
+            yes[i] = Adopt(Place(trees[i], yesIds[i], "child"));
+            no[i] = Adopt(Place(trees[i], noIds[i], "child"));
         }
 
         var rootOfTree = new Dictionary<long, int>();
@@ -156,7 +155,35 @@ internal sealed class OnnxTrees
         foreach (var tree in trees)
             if (!rootOfTree.ContainsKey(tree))
                 throw OnnxNode.Fault($"has a cycle in tree {tree}: no node is its root");
-        return [.. rootOfTree.Values.Order()];
+        int[] found = [.. rootOfTree.Values.Order()];
+        RequireReached(found);
+        return found;
+
+        int Adopt(int child)
+        {
+            if (isChild[child])
+                throw OnnxNode.Fault($"has a node of tree {trees[child]} that is reached twice");
+            isChild[child] = true;
+            return child;
+        }
+    }
+
+    /// <summary>No node is reached twice, so that what is not reached at all goes round in a cycle.</summary>
+    private void RequireReached(int[] found)
+    {
+        var reached = 0;
+        var open = new Stack<int>(found);
+        while (open.TryPop(out var place))
+        {
+            reached++;
+            if (tests[place] == NodeTest.Leaf)
+                continue;
+            open.Push(no[place]);
+            open.Push(yes[place]);
+        }
+
+        if (reached != tests.Length)
+            throw OnnxNode.Fault($"has a cycle: {tests.Length - reached} nodes hang on no root");
     }
 
     /// <summary>Values of leaves, leaf by leaf; a leaf's bounds go where a branch has its children.</summary>
