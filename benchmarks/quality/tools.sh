@@ -33,5 +33,5 @@ nextbest() {
 # Trains into a folder, and prints the seconds that the fit took.
 fit() { # folder, then options of train
     nextbest train --output "$@" > "$work/train.log"
-    tr -s '\n ' ' ' < "$work/train.log" | sed -n 's/.*fitted in \([0-9.]*\) s.*/\1/p'
+    echo "$(tr -s '\n ' ' ' < "$work/train.log" | sed -n 's/.*fitted in \([0-9.]*\) s.*/\1/p')"
 }
