@@ -49,7 +49,7 @@ public class DegradationTests
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(
             folder.Path,
-            ["--SampleCustomers:Count=50", "--SelfCheck:Enabled=false"]
+            ["--SampleCustomers:Count=50", "--SelfCheck:Enabled=false", RunningServer.Daytime]
         );
         var services = server.Services;
         var subjects = new SubjectSource(

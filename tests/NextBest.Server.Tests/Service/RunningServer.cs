@@ -14,6 +14,8 @@ namespace NextBest.Server.Tests.Service;
 /// </summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    private const int NoonHour = 12;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication app;
@@ -28,6 +30,10 @@ internal sealed class RunningServer : IAsyncDisposable
         Address = addresses.Grpc;
         Http = new HttpClient { BaseAddress = new Uri(addresses.Http) };
     }
+
+    /// <summary>The option by which the bank's day is at noon, whatever the hour: no quiet hours silence a channel.</summary>
+    public static string Daytime =>
+        $"--Bank:TimeZone={NoonHour - TimeProvider.System.GetUtcNow().Hour:+00;-00;+00}:00";
 
     public GrpcChannel Channel { get; }
 

@@ -10,7 +10,7 @@ public sealed class ServerFixture : IAsyncLifetime
     internal RunningServer Server { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Server = await RunningServer.StartAsync(folder.Path);
+        Server = await RunningServer.StartAsync(folder.Path, [RunningServer.Daytime]);
 
     public async ValueTask DisposeAsync()
     {

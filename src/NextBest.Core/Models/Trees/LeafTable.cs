@@ -43,13 +43,21 @@ internal sealed class LeafTable
         var first = 0;
         for (; first + 4 * Width <= Stride; first += 4 * Width)
             AddFour(sums[first..], leafOfTree, first);
-        for (; first + 2 * Width <= Stride; first += 2 * Width)
-            AddTwo(sums[first..], leafOfTree, first);
-        if (first < Stride)
-            AddOne(sums[first..], leafOfTree, first);
+        switch ((Stride - first) / Width)
+        {
+            case 3:
+                AddThree(sums[first..], leafOfTree, first);
+                break;
+            case 2:
+                AddTwo(sums[first..], leafOfTree, first);
+                break;
+            case 1:
+                AddOne(sums[first..], leafOfTree, first);
+                break;
+        }
     }
 
-    // Four, two, one: additions of one sum wait for each other, those of several don't.
+    // As many sums as fit at once: additions of one wait for each other, those of several don't, and a leaf is met but once.
     private void AddFour(Span<float> sums, ReadOnlySpan<byte> leafOfTree, int first)
     {
         var (a, b) = (Vector256.Create<float>(sums), Vector256.Create<float>(sums[Width..]));
@@ -71,6 +79,26 @@ internal sealed class LeafTable
         b.CopyTo(sums[Width..]);
         c.CopyTo(sums[(2 * Width)..]);
         d.CopyTo(sums[(3 * Width)..]);
+    }
+
+    private void AddThree(Span<float> sums, ReadOnlySpan<byte> leafOfTree, int first)
+    {
+        var (a, b) = (Vector256.Create<float>(sums), Vector256.Create<float>(sums[Width..]));
+        var c = Vector256.Create<float>(sums[(2 * Width)..]);
+        for (var tree = 0; tree < startOfTree.Length; tree++)
+        {
+            var leaf = values.AsSpan(
+                startOfTree[tree] + leafOfTree[tree] * Stride + first,
+                3 * Width
+            );
+            a += Vector256.Create<float>(leaf);
+            b += Vector256.Create<float>(leaf[Width..]);
+            c += Vector256.Create<float>(leaf[(2 * Width)..]);
+        }
+
+        a.CopyTo(sums);
+        b.CopyTo(sums[Width..]);
+        c.CopyTo(sums[(2 * Width)..]);
     }
 
     private void AddTwo(Span<float> sums, ReadOnlySpan<byte> leafOfTree, int first)
