@@ -93,9 +93,16 @@ internal static class ImportModelCommand
             () => new ImportedRowFile(inputs, source.Model)
         );
         ScoreModelCommand.TellIgnored(rows);
-        return ExamplesInput.Named(
-            $"{inputs} and {expected}",
-            () => GoldenCheck.Run(source.Model, rows, File.OpenRead(expected))
-        );
+        try
+        {
+            return ExamplesInput.Named(
+                $"{inputs} and {expected}",
+                () => GoldenCheck.Run(source.Model, rows, File.OpenRead(expected))
+            );
+        }
+        finally
+        {
+            ScoreModelCommand.TellUnknown(source.Model, rows);
+        }
     }
 }

@@ -56,6 +56,16 @@ internal static class ScoreModelCommand
             );
     }
 
+    /// <summary>Tells which inputs had texts that the model does not know.</summary>
+    public static void TellUnknown(ImportedModel model, ImportedRowFile rows)
+    {
+        for (var i = 0; i < model.Inputs.Count; i++)
+            if (rows.UnknownTexts[i] > 0)
+                Verb.Messages.MarkupLineInterpolated(
+                    $"[yellow]note[/] input {model.Inputs[i].Name}: {rows.UnknownTexts[i]:N0} rows have a text that the model does not know, taken as missing or none; it knows {string.Join(", ", model.Parameters.Vocabularies[model.Inputs[i].Vocabulary].Take(5))}..."
+                );
+    }
+
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var model = ImportedFolder.Open(parsed.GetValue(Model)!);
@@ -108,6 +118,7 @@ internal static class ScoreModelCommand
                     }
                 }
             );
+        TellUnknown(model, rows);
         if (broken > 0)
             Refuse(path, faults, broken, count);
         return count;

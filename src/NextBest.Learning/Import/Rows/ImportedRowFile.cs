@@ -16,6 +16,7 @@ public sealed class ImportedRowFile : IDisposable
     private readonly int[] columnOfInput;
     private readonly int columnCount;
     private readonly double[] values;
+    private readonly long[] unknown;
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="InvalidDataException">It is empty, or its header is at fault; the message tells what to do.</exception>
@@ -29,6 +30,7 @@ public sealed class ImportedRowFile : IDisposable
     {
         this.model = model;
         values = new double[model.Inputs.Count];
+        unknown = new long[model.Inputs.Count];
         lines = new CsvLines(stream);
         try
         {
@@ -46,6 +48,12 @@ public sealed class ImportedRowFile : IDisposable
 
     /// <summary>Columns that are no input.</summary>
     public IReadOnlyList<string> Ignored { get; }
+
+    /// <summary>
+    /// Per input how many rows so far had a text that the model does not know, which libraries take as missing or as none of their
+    /// categories: many of them mean that the file writes codes, or the categories differently.
+    /// </summary>
+    public IReadOnlyList<long> UnknownTexts => unknown;
 
     /// <summary>The text of an input in the row that was read last.</summary>
     public ReadOnlySpan<char> TextOf(int input) => lines.Cells[columnOfInput[input]];
@@ -76,7 +84,11 @@ public sealed class ImportedRowFile : IDisposable
         {
             var text = TextOf(i);
             if (model.Inputs[i].IsText)
+            {
                 values[i] = model.CodeOf(i, text);
+                if (double.IsNaN(values[i]) && !IsMissing(text))
+                    unknown[i]++;
+            }
             else if (!TryNumber(text.Trim(), out values[i]))
                 return RowFault.Of(
                     lines.Number,
@@ -89,11 +101,13 @@ public sealed class ImportedRowFile : IDisposable
         return null;
     }
 
+    private static bool IsMissing(ReadOnlySpan<char> text) =>
+        text.IsEmpty || text.Equals("nan", StringComparison.OrdinalIgnoreCase);
+
     internal static bool TryNumber(ReadOnlySpan<char> text, out double value)
     {
         value = double.NaN;
-        return text.Length == 0
-            || text.Equals("nan", StringComparison.OrdinalIgnoreCase)
+        return IsMissing(text)
             || (
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
                 && double.IsFinite(value)
