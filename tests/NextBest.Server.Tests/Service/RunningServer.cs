@@ -14,7 +14,7 @@ namespace NextBest.Server.Tests.Service;
 /// </summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private const int NoonHour = 12;
+    private const int MorningHour = 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -31,9 +31,9 @@ internal sealed class RunningServer : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri(addresses.Http) };
     }
 
-    /// <summary>The option by which the bank's day is at noon, whatever the hour: no quiet hours silence a channel.</summary>
+    /// <summary>The option by which it is ten in the morning at the bank, whatever the hour: no quiet hours silence a channel.</summary>
     public static string Daytime =>
-        $"--Bank:TimeZone={NoonHour - TimeProvider.System.GetUtcNow().Hour:+00;-00;+00}:00";
+        $"--Bank:TimeZone={MorningHour - TimeProvider.System.GetUtcNow().Hour:+00;-00;+00}:00";
 
     public GrpcChannel Channel { get; }
 
