@@ -76,9 +76,10 @@ internal sealed class Booster
     {
         foreach (var tree in grown)
         {
-            leaves.Differentiate();
+            var (sample, _) = Draw();
+            leaves.Differentiate(sample);
             fitted.Place(problem.Layout, tree.Splits, fitted.Every);
-            Finish(tree.Splits, Draw().Sample);
+            Finish(tree.Splits, sample);
         }
     }
 
@@ -86,8 +87,8 @@ internal sealed class Booster
     {
         grower ??= new(problem.Layout, design, problem.Options, problem.Parallel);
         sketch ??= new(design.Count);
-        leaves.Differentiate();
         var (sample, others) = Draw();
+        leaves.Differentiate(sample);
         leaves.Project(
             sample,
             sketch,

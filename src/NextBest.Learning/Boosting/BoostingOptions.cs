@@ -18,13 +18,13 @@ public sealed record BoostingOptions
     public double ValidationShare { get; init; } = 0.1;
 
     /// <summary>The most trees, 1 to 10,000.</summary>
-    public int Trees { get; init; } = 400;
+    public int Trees { get; init; } = 300;
 
     /// <summary>The most levels of a tree, 1 to 8.</summary>
     public int Levels { get; init; } = 6;
 
     /// <summary>How much of each leaf's optimum is taken, above 0 and at most 1.</summary>
-    public double LearningRate { get; init; } = 0.07;
+    public double LearningRate { get; init; } = 0.085;
 
     /// <summary>Added to a leaf's curvature: the pull of its values to zero; at least 0.</summary>
     public double Regularization { get; init; } = 0.5;
@@ -39,10 +39,10 @@ public sealed record BoostingOptions
     public int MostRowsPerTree { get; init; } = 100_000;
 
     /// <summary>Share of the questions that a tree may ask, above 0 and at most 1.</summary>
-    public double ColumnShare { get; init; } = 0.3;
+    public double ColumnShare { get; init; } = 0.25;
 
     /// <summary>Trees without a lower validation loss after which training stops, at least 1.</summary>
-    public int Patience { get; init; } = 40;
+    public int Patience { get; init; } = 20;
 
     /// <summary>The most bins of a numeric feature.</summary>
     public int NumericBins { get; init; } = 64;

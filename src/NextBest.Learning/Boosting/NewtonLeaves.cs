@@ -18,14 +18,14 @@ internal sealed class NewtonLeaves(
     private readonly int stride = loss.Stride;
     private readonly int targets = problem.Targets.Ids.Length;
 
-    /// <summary>Takes slopes and curvatures at the margins as they are now.</summary>
-    public void Differentiate() =>
+    /// <summary>Takes slopes and curvatures of a sample, at its margins as they are now.</summary>
+    public void Differentiate(int[] sample) =>
         Parts.For(
-            loss.Count,
+            sample.Length,
             problem.Parallel,
             (from, to) =>
             {
-                for (var i = from; i < to; i++)
+                foreach (var i in sample.AsSpan(from, to - from))
                     loss.Differentiate(
                         i,
                         slopes.AsSpan(i * stride, stride),
