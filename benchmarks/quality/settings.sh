@@ -13,7 +13,7 @@ judge() { # examples schema settings figure, then options of evaluate
     local examples=$1 schema=$2 settings=$3 what=$4
     # Settings are words to be split.
     # shellcheck disable=SC2086
-    nextbest train --examples "$examples" --schema "$schema" --output "$work/model" --holdout 0.2 $settings > "$work/train.log"
+    nextbest train --form logistic --examples "$examples" --schema "$schema" --output "$work/model" --holdout 0.2 $settings > "$work/train.log"
     nextbest evaluate --examples "$examples" --model "$work/model" --holdout 0.2 --bootstrap 0 --json "${@:5}" | figure "$what"
 }
 nextbest generate --customers 40000 --example-months 3 --start 2025-10 --output "$work" \
