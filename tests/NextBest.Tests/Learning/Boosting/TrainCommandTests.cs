@@ -8,6 +8,7 @@ using NextBest.Cli.Commands;
 using NextBest.Core.Models;
 using NextBest.Core.Models.Inputs;
 using NextBest.Core.Models.Trees;
+using NextBest.Learning.Boosting;
 using Xunit;
 
 namespace NextBest.Tests.Learning.Boosting;
@@ -50,7 +51,10 @@ public sealed class TrainCommandTests : IDisposable
                     "form: \"symmetric trees\"",
                     $"trees: \"{model.Parameters.Trees.Count}\"",
                     "levels: \"3\"",
-                    "learning_rate: \"0.07\"",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"learning_rate: \"{new BoostingOptions().LearningRate}\""
+                    ),
                     "increasing: \"score:alpha\"",
                 ]
         )
