@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using NextBest.Server.Bundles;
 using NextBest.Server.Hosting;
 using NextBest.Server.Recommend;
+using NextBest.Server.Tests.Store;
 using NextBest.V1;
 
 namespace NextBest.Server.Tests.Registry;
 
 /// <summary>Versions are swapped while eight callers decide: each answer is of one version, none fails, nothing is left behind.</summary>
+[Collection(Races.Name)]
 public sealed class SwapUnderLoadTests(SwapUnderLoadTests.ThreeVersions published)
     : IClassFixture<SwapUnderLoadTests.ThreeVersions>,
         IAsyncLifetime
