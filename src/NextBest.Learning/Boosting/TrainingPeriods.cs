@@ -18,9 +18,6 @@ internal sealed class TrainingPeriods
 
     private TrainingPeriods(List<int> starts) => this.starts = starts;
 
-    /// <summary>How many there are.</summary>
-    public int Count => starts.Count;
-
     public static TrainingPeriods Of(ExampleSet examples, IReadOnlyList<int> rows)
     {
         var firstDays = new SortedDictionary<int, int>();
