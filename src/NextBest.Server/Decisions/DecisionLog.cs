@@ -1,9 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
-using NextBest.Core.Contact;
-using NextBest.Core.Ranking;
-using NextBest.V1;
 
 namespace NextBest.Server.Decisions;
 
@@ -52,26 +49,21 @@ public sealed partial class DecisionLog : IDisposable
     /// <summary>Decisions, and between them the <see cref="TaskCompletionSource"/>s of those who wait for all before.</summary>
     internal ChannelReader<object> Queue => queue.Reader;
 
-    /// <summary>Puts a decision on record, if there is room; never waits.</summary>
-    public void Record(
-        RecommendRequest situation,
-        string customerId,
-        DateTimeOffset at,
-        DecisionBundle bundle,
-        in Subject subject,
-        ContactLog? contacts,
-        RecommendResponse answer
-    )
+    /// <summary>Whether the decision made now is to be put on record; one that comes too fast is counted.</summary>
+    internal bool Takes()
     {
         if (!options.Enabled)
-            return;
-        if (!limiter.TryPass())
-            Drop(1, "rate");
-        else if (
-            !queue.Writer.TryWrite(
-                new MadeDecision(situation, customerId, at, bundle, subject, contacts, answer)
-            )
-        )
+            return false;
+        if (limiter.TryPass())
+            return true;
+        Drop(1, "rate");
+        return false;
+    }
+
+    /// <summary>Puts a decision on record, if there is room; never waits.</summary>
+    internal void Record(MadeDecision made)
+    {
+        if (!queue.Writer.TryWrite(made))
             Drop(1, "full");
     }
 

@@ -111,14 +111,21 @@ public sealed class DecisionLogTests : IAsyncDisposable
         return log;
     }
 
-    private void Record(DecisionLog to, string decisionId) =>
-        to.Record(
-            new RecommendRequest { Channel = Channel.Teller },
-            "C1",
-            time.GetUtcNow(),
-            RetailBank.Bundle,
-            Subject.Of(null),
-            ContactLog.Empty,
-            new RecommendResponse { DecisionId = decisionId }
-        );
+    private void Record(DecisionLog to, string decisionId)
+    {
+        if (to.Takes())
+            to.Record(
+                new MadeDecision(
+                    decisionId,
+                    new RecommendRequest { Channel = Channel.Teller },
+                    "C1",
+                    time.GetUtcNow(),
+                    RetailBank.Bundle,
+                    Subject.Of(null),
+                    ContactLog.Empty,
+                    Degradation.None,
+                    []
+                )
+            );
+    }
 }
