@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NextBest.Core.Contact;
@@ -89,6 +90,38 @@ public sealed class DecisionLogTests : IAsyncDisposable
         await opened.FlushAsync(Cancelled);
         await writer!.StopAsync(Cancelled);
         Assert.Empty(store.Records);
+    }
+
+    /// <summary>Of six decisions in one second one is taken, and lost with the store.</summary>
+    [Fact]
+    public async Task Drop_DecisionsLost_AreCountedByCause()
+    {
+        var opened = await OpenAsync(new DecisionLogOptions { PerSecond = 1 });
+        store.IsBroken = true;
+        store.Open();
+        Parallel.For(0, 6, i => Record(opened, $"d{i}"));
+        await opened.FlushAsync(Cancelled);
+        var counts = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, on) =>
+        {
+            if (ReferenceEquals(instrument.Meter, opened.Meter))
+                on.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) => counts[$"{tags[0].Value}"] = value
+        );
+        listener.Start();
+        listener.RecordObservableInstruments();
+        Assert.Equal(
+            new Dictionary<string, long>
+            {
+                ["rate"] = 5,
+                ["full"] = 0,
+                ["store"] = 1,
+            },
+            counts
+        );
     }
 
     public async ValueTask DisposeAsync()
