@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Google.Protobuf;
 using Grpc.Health.V1;
-using NextBest.SampleBank;
+using NextBest.Server.Recommend;
 using NextBest.V1;
 
 namespace NextBest.Benchmarks.Calls;
@@ -12,18 +12,11 @@ namespace NextBest.Benchmarks.Calls;
 /// </summary>
 public class CallBenchmarks
 {
-    private const int Customers = 1000;
-    private const int Items = 5;
     private const int LongestAnswer = 64 * 1024;
-    private const string HealthPath = "/grpc.health.v1.Health/Check";
-    private const string RecommendPath = "/nextbest.v1.RecommendationService/Recommend";
-
-    private static readonly ReadOnlyMemory<byte> HealthFrame = GrpcFrame.Of(
-        new HealthCheckRequest()
-    );
 
     private readonly byte[] answerBytes = new byte[LongestAnswer];
     private ServerUnderTest server = null!;
+    private Recommender recommender = null!;
     private Rotation<RecommendRequest> requests = null!;
     private Rotation<ReadOnlyMemory<byte>> frames = null!;
 
@@ -36,15 +29,15 @@ public class CallBenchmarks
 
     [Benchmark(Baseline = true, Description = "Health/Check call")]
     public async Task<int> Health() =>
-        (await server.CallAsync(HealthPath, HealthFrame)).Written.Length;
+        (await server.CallAsync(BankCalls.HealthPath, BankCalls.HealthFrame)).Written.Length;
 
     [Benchmark(Description = "Recommender.RecommendAsync")]
-    public RecommendResponse Recommend() => Recommend(requests.Next());
+    public async Task<RecommendResponse> Recommend() => await RecommendAsync(requests.Next());
 
     [Benchmark(Description = "the same, to bytes")]
-    public int RecommendToBytes()
+    public async Task<int> RecommendToBytes()
     {
-        var answer = Recommend(requests.Next());
+        var answer = await RecommendAsync(requests.Next());
         var size = answer.CalculateSize();
         answer.WriteTo(answerBytes.AsSpan(0, size));
         return size;
@@ -52,48 +45,33 @@ public class CallBenchmarks
 
     [Benchmark(Description = "Recommend call")]
     public async Task<int> RecommendCall() =>
-        (await server.CallAsync(RecommendPath, frames.Next())).Written.Length;
+        (await server.CallAsync(BankCalls.RecommendPath, frames.Next())).Written.Length;
 
     private async Task SetupAsync()
     {
-        server = await ServerUnderTest.StartAsync(Customers);
-        requests = new([.. Enumerable.Range(0, Customers).Select(RequestOf)]);
+        server = await ServerUnderTest.StartInMemoryAsync(
+            $"--SampleCustomers:Count={BankCalls.HotCustomers}"
+        );
+        recommender = server.Service<Recommender>();
+        requests = BankCalls.HotRequests();
         frames = new([.. requests.Items.Select(GrpcFrame.Of)]);
-        var health = await server.CallAsync(HealthPath, HealthFrame);
-        var serving = GrpcFrame.Read(health, HealthCheckResponse.Parser).Status;
-        if (serving != HealthCheckResponse.Types.ServingStatus.Serving)
-            throw new InvalidOperationException($"The server's health is {serving}.");
+        var health = await server.CallAsync(BankCalls.HealthPath, BankCalls.HealthFrame);
+        BankCalls.Check(GrpcFrame.Read(health, HealthCheckResponse.Parser));
         foreach (var request in requests.Items)
             await CheckAsync(request);
     }
 
-    private static RecommendRequest RequestOf(int customer) =>
-        new()
-        {
-            CustomerId = BankSimulator.CustomerId(customer),
-            Channel = Channel.MobileApp,
-            Limit = Items,
-        };
-
-    private RecommendResponse Recommend(RecommendRequest request)
-    {
-        var answer = server.Recommender.RecommendAsync(request, CancellationToken.None);
-        return answer.IsCompletedSuccessfully
-            ? answer.Result
-            : throw new InvalidOperationException("The profile is not in the near cache.");
-    }
+    private ValueTask<RecommendResponse> RecommendAsync(RecommendRequest request) =>
+        recommender.RecommendAsync(request, CancellationToken.None);
 
     private async Task CheckAsync(RecommendRequest request)
     {
-        var response = await server.CallAsync(RecommendPath, GrpcFrame.Of(request));
+        var response = await server.CallAsync(BankCalls.RecommendPath, GrpcFrame.Of(request));
         var answer = GrpcFrame.Read(response, RecommendResponse.Parser);
-        var direct = Recommend(request);
+        BankCalls.Check(answer);
+        var direct = await RecommendAsync(request);
         direct.DecisionId = answer.DecisionId;
-        if (
-            answer.Items.Count == 0
-            || answer.PersonalizationMode != PersonalizationMode.Personal
-            || !answer.Equals(direct)
-        )
+        if (!answer.Equals(direct))
             throw new InvalidOperationException(
                 $"{request.CustomerId}: the call answers {answer}, the recommender {direct}."
             );
