@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NextBest.Cli;
 
 namespace NextBest.Tests.Documentation;
 
@@ -15,7 +16,7 @@ public partial class GuaranteeTableTests
     {
         var rows = Rows().ToList();
         Assert.NotEmpty(rows);
-        Assert.Empty(rows.Where(row => !Documents(row).Any() && !Tests(row).Any()));
+        Assert.All(rows, row => Assert.True(Documents(row).Any() || Tests(row).Any(), row));
     }
 
     [Fact]
@@ -79,6 +80,7 @@ public partial class GuaranteeTableTests
 
     private static bool Exists(string command) =>
         Path.Exists(At(command))
+        || NextBestCommand.Create().Subcommands.Any(verb => verb.Name == command)
         || Directory
             .EnumerateFiles(
                 At("benchmarks/NextBest.Benchmarks"),
