@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Grpc.Health.V1;
-using NextBest.SampleBank;
+using NextBest.Server.Recommend;
 using NextBest.Server.Recommend.Wire;
 using NextBest.V1;
 
@@ -11,16 +11,9 @@ namespace NextBest.Benchmarks.Calls;
 /// </summary>
 public class CallBenchmarks
 {
-    private const int Customers = 1000;
-    private const int Items = 5;
-    private const string HealthPath = "/grpc.health.v1.Health/Check";
-    private const string RecommendPath = "/nextbest.v1.RecommendationService/Recommend";
-
-    private static readonly ReadOnlyMemory<byte> HealthFrame = GrpcFrame.Of(
-        new HealthCheckRequest()
-    );
 
     private ServerUnderTest server = null!;
+    private Recommender recommender = null!;
     private Rotation<RecommendRequest> requests = null!;
     private Rotation<ReadOnlyMemory<byte>> frames = null!;
 
@@ -33,12 +26,12 @@ public class CallBenchmarks
 
     [Benchmark(Baseline = true, Description = "Health/Check call")]
     public async Task<int> Health() =>
-        (await server.CallAsync(HealthPath, HealthFrame)).Written.Length;
+        (await server.CallAsync(BankCalls.HealthPath, BankCalls.HealthFrame)).Written.Length;
 
     [Benchmark(Description = "Recommender.RecommendAsync")]
-    public int Recommend()
+    public async Task<int> Recommend()
     {
-        var answer = Recommend(requests.Next());
+        var answer = await RecommendAsync(requests.Next());
         var size = answer.Bytes.Length;
         answer.Return();
         return size;
@@ -46,48 +39,33 @@ public class CallBenchmarks
 
     [Benchmark(Description = "Recommend call")]
     public async Task<int> RecommendCall() =>
-        (await server.CallAsync(RecommendPath, frames.Next())).Written.Length;
+        (await server.CallAsync(BankCalls.RecommendPath, frames.Next())).Written.Length;
 
     private async Task SetupAsync()
     {
-        server = await ServerUnderTest.StartAsync(Customers);
-        requests = new([.. Enumerable.Range(0, Customers).Select(RequestOf)]);
+        server = await ServerUnderTest.StartInMemoryAsync(
+            $"--SampleCustomers:Count={BankCalls.HotCustomers}"
+        );
+        recommender = server.Service<Recommender>();
+        requests = BankCalls.HotRequests();
         frames = new([.. requests.Items.Select(GrpcFrame.Of)]);
-        var health = await server.CallAsync(HealthPath, HealthFrame);
-        var serving = GrpcFrame.Read(health, HealthCheckResponse.Parser).Status;
-        if (serving != HealthCheckResponse.Types.ServingStatus.Serving)
-            throw new InvalidOperationException($"The server's health is {serving}.");
+        var health = await server.CallAsync(BankCalls.HealthPath, BankCalls.HealthFrame);
+        BankCalls.Check(GrpcFrame.Read(health, HealthCheckResponse.Parser));
         foreach (var request in requests.Items)
             await CheckAsync(request);
     }
 
-    private static RecommendRequest RequestOf(int customer) =>
-        new()
-        {
-            CustomerId = BankSimulator.CustomerId(customer),
-            Channel = Channel.MobileApp,
-            Limit = Items,
-        };
-
-    private EncodedAnswer Recommend(RecommendRequest request)
-    {
-        var answer = server.Recommender.RecommendAsync(request, CancellationToken.None);
-        return answer.IsCompletedSuccessfully
-            ? answer.Result
-            : throw new InvalidOperationException("The profile is not in the near cache.");
-    }
+    private ValueTask<EncodedAnswer> RecommendAsync(RecommendRequest request) =>
+        recommender.RecommendAsync(request, CancellationToken.None);
 
     private async Task CheckAsync(RecommendRequest request)
     {
-        var response = await server.CallAsync(RecommendPath, GrpcFrame.Of(request));
+        var response = await server.CallAsync(BankCalls.RecommendPath, GrpcFrame.Of(request));
         var answer = GrpcFrame.Read(response, RecommendResponse.Parser);
-        var direct = Recommend(request).ToMessage();
+        BankCalls.Check(answer);
+        var direct = (await RecommendAsync(request)).ToMessage();
         direct.DecisionId = answer.DecisionId;
-        if (
-            answer.Items.Count == 0
-            || answer.PersonalizationMode != PersonalizationMode.Personal
-            || !answer.Equals(direct)
-        )
+        if (!answer.Equals(direct))
             throw new InvalidOperationException(
                 $"{request.CustomerId}: the call answers {answer}, the recommender {direct}."
             );
