@@ -1,0 +1,6 @@
+namespace NextBest.LoadTest.Reports;
+
+internal static class ReportPage
+{
+    public static string Of(Report report) => report.ToString();
+}
