@@ -9,8 +9,11 @@ using Spectre.Console;
 
 namespace NextBest.LoadTest;
 
-/// <summary>Measures by a plan and reports: progress and notes to standard error, figures to standard output.</summary>
-internal sealed class LoadTestProgram(LoadPlan plan)
+/// <summary>Measures by a plan and reports.</summary>
+/// <param name="plan">What to measure.</param>
+/// <param name="output">Receives the figures.</param>
+/// <param name="error">Receives progress and faults; the table too where the figures go to the output as JSON.</param>
+internal sealed class LoadTestProgram(LoadPlan plan, TextWriter output, TextWriter error)
 {
     private const int RedirectedWidth = 200;
 
@@ -31,7 +34,7 @@ internal sealed class LoadTestProgram(LoadPlan plan)
                 .ConfigureAwait(false);
             var report = new Report(plan, started, results, Notes.Of(plan, results, background));
             Print(report);
-            await report.SaveAsync(cancellationToken).ConfigureAwait(false);
+            await report.SaveAsync(output, cancellationToken).ConfigureAwait(false);
             var errors = results.Sum(r => r.Errors) + background.Sum(w => w.Failures);
             return errors > plan.MaxErrors ? ExitCodes.TooManyErrors : ExitCodes.Ok;
         }
@@ -69,11 +72,9 @@ internal sealed class LoadTestProgram(LoadPlan plan)
         var slots = connections.Slots(plan.Connections * plan.Streams);
         Task<IReadOnlyList<LegResult>> RunAsync(ILiveView view) =>
             new LoadRun(plan, slots, background, view, clock).RunAsync(cancellationToken);
-        if (Console.IsErrorRedirected)
-            return await RunAsync(new PlainView(Console.Error)).ConfigureAwait(false);
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
-        );
+        if (!IsTerminal(error))
+            return await RunAsync(new PlainView(error)).ConfigureAwait(false);
+        var console = ConsoleOn(error);
         return await console
             .Status()
             .StartAsync("Connecting", status => RunAsync(new TerminalView(console, status)))
@@ -82,23 +83,34 @@ internal sealed class LoadTestProgram(LoadPlan plan)
 
     private void Print(Report report)
     {
-        var toError = plan.Json == Report.StandardOutput;
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Out = new AnsiConsoleOutput(toError ? Console.Error : Console.Out),
-            }
-        );
-        if (toError ? Console.IsErrorRedirected : Console.IsOutputRedirected)
-            console.Profile.Width = RedirectedWidth;
+        var console = ConsoleOn(plan.Json == Report.StandardOutput ? error : output);
         console.Write(ResultTable.Of(report.Results));
         foreach (var note in report.Notes)
             console.WriteLine(note);
     }
 
-    private static int Fail(string message)
+    private static IAnsiConsole ConsoleOn(TextWriter writer)
     {
-        Console.Error.WriteLine(message);
+        var isTerminal = IsTerminal(writer);
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            }
+        );
+        if (!isTerminal)
+            console.Profile.Width = RedirectedWidth;
+        return console;
+    }
+
+    private static bool IsTerminal(TextWriter writer) =>
+        (writer == Console.Out && !Console.IsOutputRedirected)
+        || (writer == Console.Error && !Console.IsErrorRedirected);
+
+    private int Fail(string message)
+    {
+        error.WriteLine(message);
         return ExitCodes.Failed;
     }
 }

@@ -41,12 +41,7 @@ internal static class LoadTestCommand
                 [.. ServerOptions.All, .. ShapeOptions.All, .. ScenarioOptions.All, Json, Html]
         )
             command.Add(option);
-        command.Validators.Add(ServerOptions.Validate);
-        command.Validators.Add(ShapeOptions.Validate);
-        command.Validators.Add(ScenarioOptions.Validate);
-        command.SetAction(
-            (parsed, cancelled) => new LoadTestProgram(PlanOf(parsed)).RunAsync(cancelled)
-        );
+        command.SetAction(RunAsync);
         return command;
     }
 
@@ -54,7 +49,7 @@ internal static class LoadTestCommand
     public static LoadPlan PlanOf(ParseResult parsed) =>
         new()
         {
-            Scenarios = [.. parsed.GetValue(ScenarioOptions.Scenarios)!.Distinct()],
+            Scenarios = parsed.GetValue(ScenarioOptions.Scenarios)!,
             Address = parsed.GetValue(ServerOptions.Address)!,
             Authorities = parsed.GetValue(ServerOptions.Authorities),
             Insecure = parsed.GetValue(ServerOptions.Insecure),
@@ -85,4 +80,21 @@ internal static class LoadTestCommand
             Json = parsed.GetValue(Json),
             Html = parsed.GetValue(Html),
         };
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (output, error) = (
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error
+        );
+        var plan = PlanOf(parsed);
+        var faults = PlanCheck.Faults(plan);
+        foreach (var fault in faults)
+            await error.WriteLineAsync(fault).ConfigureAwait(false);
+        return faults.Count > 0
+            ? ExitCodes.Usage
+            : await new LoadTestProgram(plan, output, error)
+                .RunAsync(cancellationToken)
+                .ConfigureAwait(false);
+    }
 }

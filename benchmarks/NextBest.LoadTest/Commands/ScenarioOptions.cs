@@ -14,6 +14,7 @@ internal static class ScenarioOptions
         Description = "What to call, one scenario or more.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => ["teller"],
+        CustomParser = ParseNames,
     };
 
     public static readonly Option<int> Customers = Checked.Number(
@@ -78,14 +79,15 @@ internal static class ScenarioOptions
     public static Option[] All =>
         [Customers, Hot, Ids, BatchSize, CacheLife, NoRepeats, AllowDegraded, MaxErrors];
 
-    /// <summary>Checks the scenarios' names.</summary>
-    public static void Validate(CommandResult result)
+    private static string[] ParseNames(ArgumentResult result)
     {
-        var names = ScenarioCatalog.Names.Select(n => n.Name).ToList();
-        foreach (var name in (result.GetValue(Scenarios) ?? []).Except(names))
+        var known = ScenarioCatalog.Names.Select(n => n.Name).ToList();
+        var names = result.Tokens.Select(t => t.Value).Distinct().ToArray();
+        foreach (var name in names.Except(known))
             result.AddError(
-                $"There is no scenario '{name}': there are {string.Join(", ", names)}."
+                $"There is no scenario '{name}': there are {string.Join(", ", known)}."
             );
+        return names;
     }
 
     private static CustomerIds ParseIds(ArgumentResult result)

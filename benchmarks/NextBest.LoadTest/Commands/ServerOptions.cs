@@ -50,22 +50,6 @@ internal static class ServerOptions
     /// <summary>The options.</summary>
     public static Option[] All => [Address, Authorities, Insecure, Connections, Streams, Deadline];
 
-    /// <summary>Checks them against each other.</summary>
-    public static void Validate(CommandResult result)
-    {
-        var (authorities, insecure) = (result.GetValue(Authorities), result.GetValue(Insecure));
-        if (authorities is { Exists: false })
-            result.AddError($"--ca '{authorities}' is no file.");
-        if (authorities is not null && insecure)
-            result.AddError("--ca and --insecure contradict each other: give one of them.");
-        if (
-            (authorities is not null || insecure)
-            && result.GetValue(Address) is { } address
-            && address.Scheme != Uri.UriSchemeHttps
-        )
-            result.AddError($"--ca and --insecure are for https, but --address is {address}.");
-    }
-
     private static Uri ParseAddress(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;

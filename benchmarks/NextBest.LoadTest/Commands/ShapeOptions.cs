@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace NextBest.LoadTest.Commands;
 
@@ -83,23 +82,4 @@ internal static class ShapeOptions
             ActivateEvery,
             Refresh,
         ];
-
-    /// <summary>Checks them against each other.</summary>
-    public static void Validate(CommandResult result)
-    {
-        var streams =
-            result.GetValue(ServerOptions.Connections) * result.GetValue(ServerOptions.Streams);
-        if (result.GetValue(Concurrency) is { } concurrency && concurrency > streams)
-            result.AddError(
-                $"--concurrency {concurrency} is more than --connections x --streams, {streams}: raise one of them."
-            );
-        if (
-            result.GetValue(Concurrency) is not null
-            && result.GetValue(Rates) is { Length: > 0 }
-            && result.GetValue(Shares) is not { Length: > 0 }
-        )
-            result.AddError(
-                "--concurrency is for the closed loop and --rates for the open one: give one of them, or --shares for both."
-            );
-    }
 }

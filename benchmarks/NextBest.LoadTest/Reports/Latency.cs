@@ -9,23 +9,30 @@ internal static class Latency
     private const double MicrosecondsPerSecond = 1_000_000;
 
     /// <summary>Three digits and a unit.</summary>
-    public static string Text(double microseconds) =>
-        microseconds switch
-        {
-            < MicrosecondsPerMillisecond => Text(microseconds, 1, "us"),
-            < MicrosecondsPerSecond => Text(microseconds, MicrosecondsPerMillisecond, "ms"),
-            _ => Text(microseconds, MicrosecondsPerSecond, "s"),
-        };
-
-    private static string Text(double microseconds, double unit, string name)
+    public static string Text(double microseconds)
     {
-        var value = microseconds / unit;
+        var (value, unit) = Split(microseconds);
         var format = value switch
         {
             < 10 => "0.00",
             < 100 => "0.0",
             _ => "0",
         };
-        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {name}";
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
     }
+
+    /// <summary>A round latency without digits that say nothing.</summary>
+    public static string Round(double microseconds)
+    {
+        var (value, unit) = Split(microseconds);
+        return $"{value.ToString("0.##", CultureInfo.InvariantCulture)} {unit}";
+    }
+
+    private static (double Value, string Unit) Split(double microseconds) =>
+        microseconds switch
+        {
+            < MicrosecondsPerMillisecond => (microseconds, "us"),
+            < MicrosecondsPerSecond => (microseconds / MicrosecondsPerMillisecond, "ms"),
+            _ => (microseconds / MicrosecondsPerSecond, "s"),
+        };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using NextBest.LoadTest.Commands;
+using NextBest.LoadTest.Reports.Page;
 using NextBest.LoadTest.Runs;
 
 namespace NextBest.LoadTest.Reports;
@@ -15,11 +16,11 @@ internal sealed record Report(
     /// <summary>The name that stands for standard output.</summary>
     public const string StandardOutput = "-";
 
-    /// <summary>Writes the files that the plan asks for.</summary>
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Writes what the plan asks for.</summary>
+    public async Task SaveAsync(TextWriter output, CancellationToken cancellationToken)
     {
         if (Plan.Json == StandardOutput)
-            await Console.Out.WriteLineAsync(ReportJson.Of(this)).ConfigureAwait(false);
+            await output.WriteLineAsync(ReportJson.Of(this)).ConfigureAwait(false);
         else if (Plan.Json is { } json)
             await File.WriteAllTextAsync(json, ReportJson.Of(this), cancellationToken)
                 .ConfigureAwait(false);
