@@ -38,7 +38,12 @@ internal sealed class AdmissionInterceptor(AdmissionControl control, Refusals re
         return verdict == Verdict.Admitted
             ? continuation(
                 request,
-                new PacedWriter<TResponse>(responseStream, control, priority, context),
+                new PacedWriter<TResponse>(
+                    responseStream,
+                    control,
+                    priority,
+                    context.CancellationToken
+                ),
                 context
             )
             : Task.FromException(refusals.Of(verdict, priority, nth));

@@ -1,11 +1,14 @@
 namespace NextBest.Server.Admission;
 
 /// <summary>
-/// How many calls may wait for the store at once. What a call waits is known by Little's law: calls waiting by calls finished in a
-/// second. While it stays near the store's own pace the limit rises to its maximum; a wait of a target delay more is a queue, and the limit falls in proportion.
-/// Where fewer calls waited just as long, there was no queue: the store has become slower, and that is its pace now. Owned by one loop.
+/// How many calls may wait for the store at once. What a call waits follows from Little's law: calls waiting by calls finished in a
+/// second. While that stays near the store's own pace, the limit rises; a target delay more is a queue, and the limit is cut in proportion. Once a cut
+/// has shown, it is judged: where fewer calls wait just as long, there was no queue, and the store has got another pace. Owned
+/// by one loop.
 /// </summary>
-/// <param name="most">The largest limit, from which it starts: nothing is known of the store, and a burst at the start is no overload.</param>
+/// <param name="most">
+/// The largest limit, and the first: while nothing is known of the store, a burst is no overload.
+/// </param>
 /// <param name="slack">How much longer than the store's pace calls may wait.</param>
 internal sealed class ConcurrencyLimit(int most, TimeSpan slack)
 {
@@ -14,22 +17,21 @@ internal sealed class ConcurrencyLimit(int most, TimeSpan slack)
 
     private const double Tolerance = 2;
     private const double Growth = 0.1;
-    private const double DeepestCut = 0.5;
+    private const double DeepestCut = 0.1;
 
-    // A cut is judged once in-flight calls fell by this factor: no queue if the wait did not fall by nearly as much.
+    // Calls that waited when the cut came are gone after one wait, those that came after it finish within another.
+    private const int WaitsUntilJudged = 2;
     private const double Fewer = 0.8;
     private const double AsLong = 0.9;
 
     private readonly int most = most;
     private TimeSpan pace = TimeSpan.MaxValue;
-    private TimeSpan congestedWait;
-    private double congestedCalls;
+    private TimeSpan untilJudged;
+    private TimeSpan cutWait;
+    private double cutCalls;
 
     /// <summary>The limit in force.</summary>
     public int Value { get; private set; } = most;
-
-    /// <summary>How long a call waits for the store, by the last observation.</summary>
-    public TimeSpan Wait { get; private set; }
 
     /// <summary>Takes what was seen since the last observation.</summary>
     /// <param name="calls">How many calls waited, on average.</param>
@@ -37,25 +39,34 @@ internal sealed class ConcurrencyLimit(int most, TimeSpan slack)
     /// <param name="elapsed">How long that took.</param>
     public void Observe(double calls, long finished, TimeSpan elapsed)
     {
-        Wait = elapsed * (calls / finished);
-        if (Wait < pace)
-            pace = Wait;
-        if (Wait > Tolerance * pace + slack && IsOwnPace(calls))
-            pace = Wait;
+        var wait = elapsed * (calls / finished);
+        if (wait < pace)
+            pace = wait;
         var allowed = Tolerance * pace + slack;
-        if (Wait <= allowed)
+        if (wait <= allowed)
+            Grow();
+        else if ((untilJudged -= elapsed) <= TimeSpan.Zero)
+            Cut(calls, wait, allowed);
+    }
+
+    private void Grow()
+    {
+        (cutCalls, untilJudged) = (0, TimeSpan.Zero);
+        Value = Math.Min(most, Value + Math.Max(1, (int)(Growth * Value)));
+    }
+
+    private void Cut(double calls, TimeSpan wait, TimeSpan allowed)
+    {
+        if (calls < Fewer * cutCalls && wait > AsLong * cutWait)
         {
-            congestedCalls = 0;
-            Value = Math.Min(most, Value + Math.Max(1, (int)(Growth * Value)));
+            (pace, cutCalls, Value) = (wait, 0, most);
             return;
         }
 
-        if (congestedCalls == 0 || calls < Fewer * congestedCalls)
-            (congestedWait, congestedCalls) = (Wait, calls);
-        var cut = Math.Min(Value, calls) * Math.Max(DeepestCut, allowed / Wait);
-        Value = Math.Max(Least, (int)cut);
+        (cutCalls, cutWait, untilJudged) = (calls, wait, WaitsUntilJudged * wait);
+        Value = Math.Max(
+            Least,
+            (int)(Math.Min(Value, calls) * Math.Max(DeepestCut, allowed / wait))
+        );
     }
-
-    private bool IsOwnPace(double calls) =>
-        calls < Fewer * congestedCalls && Wait > AsLong * congestedWait;
 }

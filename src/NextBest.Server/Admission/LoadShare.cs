@@ -40,15 +40,15 @@ internal sealed class LoadShare(TimeSpan target)
         var left = 0d;
         foreach (var calls in offered)
             left += Value * calls;
+        // What nobody asked for of late is admitted as long as nobody before it goes short.
+        var next = 1d;
         for (var priority = 0; priority < shares.Length; priority++)
         {
-            shares[priority] =
-                Value >= 1 ? 1
-                : offered[priority] == 0
-                    ? left > 0 ? 1
-                        : 0
-                : Math.Clamp(left / offered[priority], 0, 1);
-            left = Math.Max(0, left - offered[priority]);
+            var calls = offered[priority];
+            var share = calls == 0 || Value >= 1 ? next : Math.Min(next, left / calls);
+            shares[priority] = share;
+            left = Math.Max(0, left - calls);
+            next = share < 1 ? 0 : 1;
         }
     }
 }

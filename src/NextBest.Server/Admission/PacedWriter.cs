@@ -10,7 +10,7 @@ internal sealed class PacedWriter<T>(
     IServerStreamWriter<T> inner,
     AdmissionControl control,
     CallPriority priority,
-    ServerCallContext context
+    CancellationToken callCancelled
 ) : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions
@@ -30,7 +30,7 @@ internal sealed class PacedWriter<T>(
 
     private async Task WriteLaterAsync(T message, CancellationToken cancellationToken)
     {
-        do await control.NextStepAsync(context.CancellationToken).ConfigureAwait(false);
+        do await control.NextStepAsync(callCancelled).ConfigureAwait(false);
         while (!MayGoOn());
         await inner.WriteAsync(message, cancellationToken).ConfigureAwait(false);
     }

@@ -9,7 +9,7 @@ internal sealed class StoreWatch(TimeProvider time, ConcurrencyLimit limit, int 
     // A look every so many steps, at no fewer calls than this; older steps are forgotten.
     private const int StepsPerLook = 5;
     private const int MostSteps = 50;
-    private const int FewestCalls = 20;
+    private const int FewestCalls = 10;
 
     private readonly ShardedCounter ended = new(1, processors);
     private long shortest = long.MaxValue;
