@@ -65,7 +65,8 @@ public sealed class ImportedPropensityModel : IPropensityModel
     public bool IsExcluded(CustomerProfile profile, int target) => head.IsExcluded(profile, target);
 
     /// <inheritdoc/>
-    public float Baseline(int target) => head.Calibrate((float)terms[target].Baseline, target);
+    public float Baseline(int target) =>
+        head.Calibrate(Bounded(terms[target].Baseline, otherwise: 0), target);
 
     /// <inheritdoc/>
     public void Score(CustomerProfile profile, Span<float> scratch, Span<float> propensities)

@@ -9,6 +9,9 @@ namespace NextBest.Core.Models.Imported.Attribution;
 /// </summary>
 internal sealed class MarginTerms
 {
+    // As for all numbers of models: it keeps every contribution finite.
+    private const double LargestWeight = 1e6;
+
     private readonly record struct ValueTerm(int Register, int Owner, double Weight, double Mean);
 
     private readonly record struct TreesTerm(int Step, int Output, double Weight);
@@ -37,6 +40,8 @@ internal sealed class MarginTerms
         for (var register = margin; register >= 0; register--)
             if (weights[register] != 0)
                 made.Take(register, weights[register], program, weights);
+        if (!double.IsFinite(made.Baseline))
+            throw new ArgumentException($"A margin's baseline is {made.Baseline}; it is finite.");
         return made;
     }
 
@@ -91,6 +96,10 @@ internal sealed class MarginTerms
         var (step, result) = program.Owners.Origin(register);
         if (program.Steps[step] is TreesStep source)
         {
+            if (!(Math.Abs(weight) <= LargestWeight))
+                throw new ArgumentException(
+                    $"Trees have the weight {weight}; at most {LargestWeight} is taken."
+                );
             trees.Add(new(step, result, weight));
             Baseline += weight * program.Paths(step).Baseline(result);
             RegistersNeeded = Math.Max(RegistersNeeded, source.Source.End);
