@@ -1,11 +1,18 @@
 using BenchmarkDotNet.Running;
 using NextBest.Benchmarks;
 using NextBest.Benchmarks.Models;
+using NextBest.Benchmarks.Store;
 
 // Against another library in turns, which BenchmarkDotNet, one benchmark after the other, can't do.
 if (args is ["ensembles"])
 {
     EnsembleComparison.Run();
+    return 0;
+}
+
+if (args is ["store"])
+{
+    await StoreComparison.RunAsync();
     return 0;
 }
 

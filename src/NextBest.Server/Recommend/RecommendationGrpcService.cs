@@ -8,7 +8,8 @@ namespace NextBest.Server.Recommend;
 internal sealed class RecommendationGrpcService(
     Recommender recommender,
     BatchRecommender batches,
-    Explainer explainer
+    Explainer explainer,
+    TimeProvider time
 ) : RecommendationService.RecommendationServiceBase
 {
     public override Task<RecommendResponse> Recommend(
@@ -16,7 +17,8 @@ internal sealed class RecommendationGrpcService(
         ServerCallContext context
     )
     {
-        var answer = recommender.RecommendAsync(request, context.CancellationToken);
+        var patience = new Patience(time, context.Deadline, context.CancellationToken);
+        var answer = recommender.RecommendAsync(request, patience);
         return answer.IsCompletedSuccessfully ? Task.FromResult(answer.Result) : answer.AsTask();
     }
 
