@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using NextBest.Benchmarks;
 using NextBest.Benchmarks.Floor;
 using NextBest.Benchmarks.Models;
+using NextBest.Benchmarks.Store;
 
 // Against another library in turns, which BenchmarkDotNet, one benchmark after the other, can't do.
 if (args is ["ensembles"])
@@ -15,6 +16,12 @@ if (args is ["ensembles"])
 if (args is ["responder", var port])
 {
     await ConstantResponder.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["store"])
+{
+    await StoreComparison.RunAsync();
     return 0;
 }
 

@@ -11,7 +11,6 @@ namespace NextBest.Benchmarks.Calls;
 /// </summary>
 public class CallBenchmarks
 {
-
     private ServerUnderTest server = null!;
     private Recommender recommender = null!;
     private Rotation<RecommendRequest> requests = null!;

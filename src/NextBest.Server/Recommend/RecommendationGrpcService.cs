@@ -9,7 +9,8 @@ namespace NextBest.Server.Recommend;
 internal sealed class RecommendationGrpcService(
     Recommender recommender,
     BatchRecommender batches,
-    Explainer explainer
+    Explainer explainer,
+    TimeProvider time
 ) : EncodedRecommendationService.Base
 {
     public override Task<EncodedAnswer> Recommend(
@@ -17,7 +18,8 @@ internal sealed class RecommendationGrpcService(
         ServerCallContext context
     )
     {
-        var answer = recommender.RecommendAsync(request, context.CancellationToken);
+        var patience = new Patience(time, context);
+        var answer = recommender.RecommendAsync(request, patience);
         return answer.IsCompletedSuccessfully ? answer.Result.Completed : answer.AsTask();
     }
 

@@ -30,13 +30,10 @@ public sealed class Recommender(
     /// <summary>Answers a request.</summary>
     /// <exception cref="Validation.InvalidRequestException">The request has faults.</exception>
     /// <exception cref="ServerStartingException">No bundle is loaded yet.</exception>
-    public ValueTask<EncodedAnswer> RecommendAsync(
-        RecommendRequest request,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<EncodedAnswer> RecommendAsync(RecommendRequest request, Patience patience)
     {
         RecommendValidator.Check(request);
-        return RecommendAsync(request, request.CustomerId, active.Required, cancellationToken);
+        return RecommendAsync(request, request.CustomerId, active.Required, patience);
     }
 
     /// <summary>Answers a valid request for a customer other than the one it names, by a bundle.</summary>
@@ -44,15 +41,10 @@ public sealed class Recommender(
         RecommendRequest situation,
         string customerId,
         DecisionBundle bundle,
-        CancellationToken cancellationToken
+        Patience patience
     )
     {
-        var read = subjects.ReadAsync(
-            bundle,
-            customerId,
-            (CoreChannel)situation.Channel,
-            cancellationToken
-        );
+        var read = subjects.ReadAsync(bundle, customerId, (CoreChannel)situation.Channel, patience);
         return read.IsCompletedSuccessfully
             ? ValueTask.FromResult(Answer(situation, customerId, bundle, read.Result))
             : AnswerLaterAsync(situation, customerId, bundle, read);

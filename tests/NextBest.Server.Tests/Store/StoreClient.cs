@@ -22,15 +22,16 @@ internal sealed class StoreClient : IDisposable
 
     private readonly string configuration;
 
-    private StoreClient(string configuration, RedisOptions options, ILogger<RedisConnection> logger)
+    private StoreClient(
+        string configuration,
+        RedisOptions options,
+        TimeProvider time,
+        ILogger<RedisConnection> logger
+    )
     {
         this.configuration = configuration;
         Options = options;
-        Connection = new RedisConnection(
-            new OptionsWrapper<RedisOptions>(options),
-            new ManualTime(),
-            logger
-        );
+        Connection = new RedisConnection(new OptionsWrapper<RedisOptions>(options), time, logger);
         Profiles = new RedisProfileStore(Connection);
         Outcomes = new RedisOutcomeStore(Connection);
         Consents = new RedisConsentStore(Connection);
@@ -58,7 +59,8 @@ internal sealed class StoreClient : IDisposable
     public static async Task<StoreClient> ConnectAsync(
         string configuration,
         Action<RedisOptions>? configure = null,
-        ILoggerFactory? loggers = null
+        ILoggerFactory? loggers = null,
+        TimeProvider? time = null
     )
     {
         // Longer than a loaded machine stalls; shorter where a test is about it.
@@ -67,12 +69,16 @@ internal sealed class StoreClient : IDisposable
             ReadTimeout = TimeSpan.FromSeconds(20),
             WriteTimeout = TimeSpan.FromSeconds(20),
             PipelineDepth = 64,
+            Connections = 2,
+            // The clock stands still: what is refused once would be refused for ever.
+            BreakerFailures = 0,
             KeyPrefix = $"t{Interlocked.Increment(ref prefixes)}",
         };
         configure?.Invoke(options);
         var client = new StoreClient(
             configuration,
             options,
+            time ?? new ManualTime(),
             (loggers ?? NullLoggerFactory.Instance).CreateLogger<RedisConnection>()
         );
         await client.Connection.ConnectAsync(configuration, TestContext.Current.CancellationToken);
@@ -115,6 +121,14 @@ internal sealed class StoreClient : IDisposable
                 )
             ).Status == ProfileReadStatus.Unavailable
         )
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until all connections are there (again).</summary>
+    public async Task WaitUntilConnectedAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!Connection.IsConnected)
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
