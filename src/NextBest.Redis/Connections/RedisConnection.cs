@@ -39,6 +39,8 @@ public sealed partial class RedisConnection : IDisposable
 
     internal StoreKeys Keys { get; }
 
+    internal ISubscriber Subscriber => Multiplexer.GetSubscriber();
+
     internal DateTimeOffset Now => time.GetUtcNow();
 
     private ConnectionMultiplexer Multiplexer =>

@@ -22,7 +22,7 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
             ? entry
             : null;
 
-    public void Keep(string customerId, FeatureSchema schema, ProfileRead read)
+    public void Keep(string customerId, ProfileRead read, ProfileFlight flight)
     {
         var timeToLive = read.Status switch
         {
@@ -32,11 +32,12 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
         };
         if (timeToLive <= TimeSpan.Zero)
             return;
+        var share = 1 - LargestJitter * FractionOf(customerId);
         var entry = new CacheEntry(
             read,
-            schema.Fingerprint,
-            time.GetTimestamp(),
-            timeToLive * (1 - LargestJitter * FractionOf(customerId))
+            flight,
+            flight.StartedAt + TicksOf(options.RefreshAfter * share),
+            flight.StartedAt + TicksOf(Least(timeToLive * share, read))
         );
         using var kept = entries.CreateEntry(customerId);
         kept.Value = entry;
@@ -50,6 +51,16 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
     public void Remove(string customerId) => entries.Remove(customerId);
 
     public void Dispose() => entries.Dispose();
+
+    private TimeSpan Least(TimeSpan timeToLive, ProfileRead read)
+    {
+        if (read.Profile is not { } profile)
+            return timeToLive;
+        var left = FeatureExpiry.LeftOf(profile, time.GetUtcNow());
+        return left < timeToLive ? left : timeToLive;
+    }
+
+    private long TicksOf(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
     // From the id, so that a replay expires the same entries; its checksum spreads ids that differ in one digit.
     private static double FractionOf(string customerId) =>

@@ -24,6 +24,7 @@ public static class StoreRegistration
         services.AddValidated<EmbeddedStoreOptions>(EmbeddedStoreOptions.Section);
         services.AddValidated<EngagementCacheOptions>(EngagementCacheOptions.Section);
         services.AddSingleton<RedisConnection>();
+        services.AddSingleton<Invalidations>();
         services.AddSingleton<EmbeddedStore>();
         services.AddSingleton<RedisProfileStore>();
         services.AddSingleton<RedisConsentStore>();
@@ -45,17 +46,20 @@ public static class StoreRegistration
         services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
             provider.GetRequiredService<ConvertingProfileStore>(),
             provider.GetRequiredService<IOptions<NearCacheOptions>>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Invalidations>()
         ));
         services.AddSingleton(provider => new CachedConsentStore(
             provider.GetRequiredService<RedisConsentStore>(),
             provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Invalidations>()
         ));
         services.AddSingleton(provider => new CachedContactStore(
             provider.GetRequiredService<RedisContactStore>(),
             provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Invalidations>()
         ));
         services.AddSingleton<IConsentStore>(provider =>
             provider.GetRequiredService<CachedConsentStore>()
