@@ -85,6 +85,8 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
         cache.Dispose();
     }
 
+    internal CacheFigures Figures() => cache.Figures();
+
     private void OnWritten(CustomerParts parts, string customerId)
     {
         if ((parts & CustomerParts.Consent) != 0)

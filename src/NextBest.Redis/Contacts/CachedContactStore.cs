@@ -103,6 +103,8 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         cache.Dispose();
     }
 
+    internal CacheFigures Figures() => cache.Figures();
+
     private void OnWritten(CustomerParts parts, string customerId)
     {
         if ((parts & CustomerParts.Contacts) != 0)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Caching.Memory;
 using NextBest.Core.Features;
 using NextBest.Redis.Profiles;
 using NextBest.Redis.Profiles.Codecs;
@@ -11,16 +10,15 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
 {
     private const double LargestJitter = 0.1;
 
-    private readonly MemoryCache entries = new(
-        new MemoryCacheOptions { SizeLimit = options.SizeLimitBytes }
-    );
+    /// <summary>What is remembered of each customer: a <see cref="CacheEntry"/>.</summary>
+    public CountedMemory Memory { get; } = new(options.SizeLimitBytes);
 
     public CacheEntry? Find(string customerId, FeatureSchema schema) =>
-        entries.TryGetValue(customerId, out var found)
-        && found is CacheEntry entry
-        && entry.SchemaFingerprint == schema.Fingerprint
-            ? entry
-            : null;
+        Of(Memory.Find(customerId), schema);
+
+    /// <summary>Finds what may stand in for a store that did not answer a read which missed.</summary>
+    public CacheEntry? FindAgain(string customerId, FeatureSchema schema) =>
+        Of(Memory.FindAgain(customerId), schema);
 
     public void Keep(string customerId, ProfileRead read, ProfileFlight flight)
     {
@@ -39,18 +37,20 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
             flight.StartedAt + TicksOf(options.RefreshAfter * share),
             flight.StartedAt + TicksOf(Least(timeToLive * share, read))
         );
-        using var kept = entries.CreateEntry(customerId);
-        kept.Value = entry;
-        kept.Size = entry.EstimateBytes(customerId);
-        kept.AbsoluteExpirationRelativeToNow =
+        Memory.Keep(
+            customerId,
+            entry,
+            entry.EstimateBytes(customerId),
             read.Profile is not null && options.StaleLimit > timeToLive
                 ? options.StaleLimit
-                : timeToLive;
+                : timeToLive
+        );
     }
 
-    public void Remove(string customerId) => entries.Remove(customerId);
+    public void Dispose() => Memory.Dispose();
 
-    public void Dispose() => entries.Dispose();
+    private static CacheEntry? Of(object? found, FeatureSchema schema) =>
+        found is CacheEntry entry && entry.SchemaFingerprint == schema.Fingerprint ? entry : null;
 
     private TimeSpan Least(TimeSpan timeToLive, ProfileRead read)
     {

@@ -60,7 +60,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         if (cache.Find(customerId, schema) is not { } entry || !IsFresh(entry, now))
             return new(ReadThroughAsync(customerId, schema, cancellationToken));
         if (entry.TakeRefresh(now, refreshAgainTicks))
-            _ = flights.ReadAsync(customerId, schema, CancellationToken.None);
+            Refresh(customerId, schema);
         return new(entry.Read with { Age = time.GetElapsedTime(entry.ReadAt, now) });
     }
 
@@ -126,26 +126,40 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         now < entry.ExpiresAt
         && (invalidations?.Vouches(entry.ReadAt, entry.Generation, now) ?? true);
 
+    internal CacheFigures Figures() => cache.Memory.Figures();
+
+    private void Refresh(string customerId, FeatureSchema schema)
+    {
+        cache.Memory.Refresh();
+        _ = flights.ReadAsync(customerId, schema, CancellationToken.None);
+    }
+
     private async Task<ProfileRead> ReadThroughAsync(
         string customerId,
         FeatureSchema schema,
         CancellationToken cancellationToken
     )
     {
+        cache.Memory.Miss();
         cancellationToken.ThrowIfCancellationRequested();
         var read = await flights
             .ReadAsync(customerId, schema, cancellationToken)
             .ConfigureAwait(false);
-        // Looked up only now: what was written meanwhile is no longer there.
-        if (
-            read.Status != ProfileReadStatus.Unavailable
-            || cache.Find(customerId, schema) is not { Read.Profile: { } profile } old
-        )
-            return read;
-        var age = time.GetElapsedTime(old.ReadAt);
-        return age <= staleLimit
-            ? new ProfileRead(ProfileReadStatus.FoundStale, profile, age)
+        return read.Status == ProfileReadStatus.Unavailable
+            ? FindStale(customerId, schema) ?? read
             : read;
+    }
+
+    // Looked up only now that the store has failed: what was written meanwhile is no longer there.
+    private ProfileRead? FindStale(string customerId, FeatureSchema schema)
+    {
+        if (cache.FindAgain(customerId, schema) is not { Read.Profile: { } profile } old)
+            return null;
+        var age = time.GetElapsedTime(old.ReadAt);
+        if (age > staleLimit)
+            return null;
+        cache.Memory.Stale();
+        return new ProfileRead(ProfileReadStatus.FoundStale, profile, age);
     }
 
     private void Written(CustomerParts parts, IReadOnlyList<string> customerIds)
@@ -164,6 +178,6 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
     private void Forget(string customerId)
     {
         flights.Outdate(customerId);
-        cache.Remove(customerId);
+        cache.Memory.Remove(customerId);
     }
 }

@@ -11,6 +11,7 @@ public sealed class StoreHost(
     IOptions<RedisOptions> options,
     RedisConnection connection,
     Invalidations invalidations,
+    NearCacheMetrics metrics,
     EmbeddedStore embedded
 ) : IHostedService
 {
@@ -34,6 +35,7 @@ public sealed class StoreHost(
         }
 
         invalidations.Start();
+        metrics.Start();
     }
 
     /// <inheritdoc/>

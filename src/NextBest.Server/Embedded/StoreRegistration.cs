@@ -43,7 +43,7 @@ public static class StoreRegistration
             provider.GetRequiredService<RedisProfileStore>(),
             provider.GetRequiredService<KnownSchemas>()
         ));
-        services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
+        services.AddSingleton(provider => new CachedProfileStore(
             provider.GetRequiredService<ConvertingProfileStore>(),
             provider.GetRequiredService<IOptions<NearCacheOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -61,6 +61,10 @@ public static class StoreRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Invalidations>()
         ));
+        services.AddSingleton<NearCacheMetrics>();
+        services.AddSingleton<IProfileStore>(provider =>
+            provider.GetRequiredService<CachedProfileStore>()
+        );
         services.AddSingleton<IConsentStore>(provider =>
             provider.GetRequiredService<CachedConsentStore>()
         );
