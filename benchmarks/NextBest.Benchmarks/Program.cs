@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using NextBest.Benchmarks;
 using NextBest.Benchmarks.Floor;
 using NextBest.Benchmarks.Models;
+using NextBest.Benchmarks.NearCache;
 using NextBest.Benchmarks.Store;
 
 // Against another library in turns, which BenchmarkDotNet, one benchmark after the other, can't do.
@@ -22,6 +23,14 @@ if (args is ["responder", var port])
 if (args is ["store"])
 {
     await StoreComparison.RunAsync();
+    return 0;
+}
+
+// On two threads at once.
+if (args is ["near-cache"])
+{
+    HitComparison.Run();
+    FullMemory.Run();
     return 0;
 }
 

@@ -40,6 +40,8 @@ public sealed partial class RedisConnection : IDisposable
 
     internal StoreReads Reads { get; }
 
+    internal ISubscriber Subscriber => Multiplexer.GetSubscriber();
+
     internal DateTimeOffset Now => time.GetUtcNow();
 
     private Lanes Connected =>

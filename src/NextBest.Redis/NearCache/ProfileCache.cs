@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Caching.Memory;
 using NextBest.Core.Features;
 using NextBest.Redis.Profiles;
 using NextBest.Redis.Profiles.Codecs;
@@ -11,18 +10,17 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
 {
     private const double LargestJitter = 0.1;
 
-    private readonly MemoryCache entries = new(
-        new MemoryCacheOptions { SizeLimit = options.SizeLimitBytes }
-    );
+    /// <summary>What is remembered of each customer: a <see cref="CacheEntry"/>.</summary>
+    public CountedMemory Memory { get; } = new(options.SizeLimitBytes);
 
     public CacheEntry? Find(string customerId, FeatureSchema schema) =>
-        entries.TryGetValue(customerId, out var found)
-        && found is CacheEntry entry
-        && entry.SchemaFingerprint == schema.Fingerprint
-            ? entry
-            : null;
+        Of(Memory.Find(customerId), schema);
 
-    public void Keep(string customerId, FeatureSchema schema, ProfileRead read)
+    /// <summary>Finds what may stand in for a store that did not answer a read which missed.</summary>
+    public CacheEntry? FindAgain(string customerId, FeatureSchema schema) =>
+        Of(Memory.FindAgain(customerId), schema);
+
+    public void Keep(string customerId, ProfileRead read, ProfileFlight flight)
     {
         var timeToLive = read.Status switch
         {
@@ -32,24 +30,37 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
         };
         if (timeToLive <= TimeSpan.Zero)
             return;
+        var share = 1 - LargestJitter * FractionOf(customerId);
         var entry = new CacheEntry(
             read,
-            schema.Fingerprint,
-            time.GetTimestamp(),
-            timeToLive * (1 - LargestJitter * FractionOf(customerId))
+            flight,
+            flight.StartedAt + TicksOf(options.RefreshAfter * share),
+            flight.StartedAt + TicksOf(Least(timeToLive * share, read))
         );
-        using var kept = entries.CreateEntry(customerId);
-        kept.Value = entry;
-        kept.Size = entry.EstimateBytes(customerId);
-        kept.AbsoluteExpirationRelativeToNow =
+        Memory.Keep(
+            customerId,
+            entry,
+            entry.EstimateBytes(customerId),
             read.Profile is not null && options.StaleLimit > timeToLive
                 ? options.StaleLimit
-                : timeToLive;
+                : timeToLive
+        );
     }
 
-    public void Remove(string customerId) => entries.Remove(customerId);
+    public void Dispose() => Memory.Dispose();
 
-    public void Dispose() => entries.Dispose();
+    private static CacheEntry? Of(object? found, FeatureSchema schema) =>
+        found is CacheEntry entry && entry.SchemaFingerprint == schema.Fingerprint ? entry : null;
+
+    private TimeSpan Least(TimeSpan timeToLive, ProfileRead read)
+    {
+        if (read.Profile is not { } profile)
+            return timeToLive;
+        var left = FeatureExpiry.LeftOf(profile, time.GetUtcNow());
+        return left < timeToLive ? left : timeToLive;
+    }
+
+    private long TicksOf(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
     // From the id, so that a replay expires the same entries; its checksum spreads ids that differ in one digit.
     private static double FractionOf(string customerId) =>

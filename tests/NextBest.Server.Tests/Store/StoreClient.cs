@@ -6,6 +6,7 @@ using NextBest.Redis.Connections;
 using NextBest.Redis.Consents;
 using NextBest.Redis.Contacts;
 using NextBest.Redis.Decisions;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
 using NextBest.Redis.Quotas;
@@ -106,7 +107,16 @@ internal sealed class StoreClient : IDisposable
             Close = Dispose,
         };
 
-    public OpenStore OpenCached() => NearCaches.Before(Open());
+    public OpenStore OpenCached()
+    {
+        var invalidations = new Invalidations(
+            Connection,
+            new OptionsWrapper<NearCacheOptions>(new()),
+            TimeProvider.System
+        );
+        invalidations.Start();
+        return NearCaches.Before(Open(), invalidations);
+    }
 
     /// <summary>Waits until commands are answered (again).</summary>
     public async Task WaitUntilAnsweredAsync()
