@@ -40,7 +40,7 @@ public sealed partial class RedisConnection : IDisposable
 
     internal StoreReads Reads { get; }
 
-    internal ISubscriber Subscriber => Multiplexer.GetSubscriber();
+    internal ISubscriber Subscriber => Connected.Writer.GetSubscriber();
 
     internal DateTimeOffset Now => time.GetUtcNow();
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using NextBest.Server.Counting;
 
 namespace NextBest.Server.Decisions;
 
@@ -14,10 +15,12 @@ public sealed partial class DecisionLog : IDisposable
     public const string MeterName = "NextBest.Server.Decisions";
 
     /// <summary>Why a decision is not put on record: the store did not take it.</summary>
-    internal const string StoreFailed = "store";
+    internal const int StoreFailed = 2;
 
-    private const string TooFast = "rate";
-    private const string QueueFull = "full";
+    private const int TooFast = 0;
+    private const int QueueFull = 1;
+
+    private static readonly string[] Causes = ["rate", "full", "store"];
 
     private static readonly TimeSpan WarnAtMost = TimeSpan.FromSeconds(30);
 
@@ -26,12 +29,7 @@ public sealed partial class DecisionLog : IDisposable
     private readonly RecordLimiter limiter;
     private readonly TimeProvider time;
     private readonly ILogger<DecisionLog> logger;
-    private readonly Dictionary<string, StripedCounter> dropped = new(StringComparer.Ordinal)
-    {
-        [TooFast] = new(),
-        [QueueFull] = new(),
-        [StoreFailed] = new(),
-    };
+    private readonly ShardedCounter dropped = new(Causes.Length, Environment.ProcessorCount);
     private long droppedAtWarning;
     private long warnedAt;
 
@@ -51,7 +49,7 @@ public sealed partial class DecisionLog : IDisposable
         );
         Meter.CreateObservableCounter(
             "nextbest.decisions.dropped",
-            () => dropped.Select(d => new Measurement<long>(d.Value.Sum(), Cause(d.Key))),
+            () => Causes.Select((cause, i) => new Measurement<long>(dropped.Sum(i), Tag(cause))),
             "{decision}",
             "Decisions that were not put on record, by cause: rate, full or store."
         );
@@ -103,23 +101,23 @@ public sealed partial class DecisionLog : IDisposable
 
     /// <summary>Counts decisions that are lost, and says so at most every 30 seconds.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="cause">A cause that is counted.</param>
-    internal void Drop(int count, string cause)
+    /// <param name="cause">Which of the causes.</param>
+    internal void Drop(int count, int cause)
     {
-        dropped[cause].Add(count);
+        dropped.Add(cause, count);
         var (now, last) = (time.GetTimestamp(), Volatile.Read(ref warnedAt));
         if (last != 0 && time.GetElapsedTime(last, now) < WarnAtMost)
             return;
         if (Interlocked.CompareExchange(ref warnedAt, now, last) != last)
             return;
-        var all = dropped.Values.Sum(counter => counter.Sum());
-        LogDropped(all - Interlocked.Exchange(ref droppedAtWarning, all), cause);
+        var all = Enumerable.Range(0, Causes.Length).Sum(dropped.Sum);
+        LogDropped(all - Interlocked.Exchange(ref droppedAtWarning, all), Causes[cause]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Meter.Dispose();
 
-    private static KeyValuePair<string, object?> Cause(string cause) => new("cause", cause);
+    private static KeyValuePair<string, object?> Tag(string cause) => new("cause", cause);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

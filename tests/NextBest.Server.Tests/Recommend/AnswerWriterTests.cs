@@ -89,6 +89,19 @@ public class AnswerWriterTests
         Assert.NotSame(second, EncodedAnswer.Rent());
     }
 
+    [Fact]
+    public void Return_NotRentedOrTwice_IsNobodyElses()
+    {
+        var nothing = new EncodedAnswer();
+        nothing.Return();
+        Assert.NotSame(nothing, EncodedAnswer.Rent());
+        var answer = EncodedAnswer.Rent();
+        answer.Return();
+        var again = EncodedAnswer.Rent();
+        Assert.Same(answer, again);
+        Assert.NotSame(again, EncodedAnswer.Rent());
+    }
+
     /// <summary>What the customers and requests above reached, so that the test can't lose its cases unnoticed.</summary>
     private static void Note(RecommendResponse answer, HashSet<string> seen)
     {

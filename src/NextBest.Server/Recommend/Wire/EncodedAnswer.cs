@@ -17,7 +17,10 @@ public sealed class EncodedAnswer
     [ThreadStatic]
     private static EncodedAnswer? spare;
 
-    private EncodedAnswer() => Completed = Task.FromResult(this);
+    private bool isRented;
+
+    /// <summary>An answer of nothing, which never becomes another's.</summary>
+    public EncodedAnswer() => Completed = Task.FromResult(this);
 
     /// <summary>Writes answers; on this side of the wire none is read.</summary>
     internal static Marshaller<EncodedAnswer> Marshaller { get; } =
@@ -47,11 +50,18 @@ public sealed class EncodedAnswer
         var answer = spare ?? new EncodedAnswer();
         spare = null;
         answer.Wire.Clear();
+        answer.isRented = true;
         return answer;
     }
 
-    /// <summary>Gives the answer back; nobody may touch it after.</summary>
-    public void Return() => spare = this;
+    /// <summary>Gives the answer back; nobody may touch it after. Does nothing for one that was not rented.</summary>
+    public void Return()
+    {
+        if (!isRented)
+            return;
+        isRented = false;
+        spare = this;
+    }
 
     private void Write(SerializationContext context)
     {
