@@ -22,7 +22,7 @@ public class PacedWriterTests
     public async Task WriteAsync_Calm_WritesAtOnce()
     {
         Assert.True(Create(Cancelled).WriteAsync("one", Cancelled).IsCompleted);
-        await Create(Cancelled).WriteAsync("two");
+        await Create(Cancelled).WriteAsync("two", Cancelled);
         Assert.Equal(["one", "two"], written.Messages);
     }
 
