@@ -8,7 +8,7 @@ namespace NextBest.Server.Tests.LoadTest;
 internal sealed class LoadTestRun : IDisposable
 {
     private const string Short =
-        "--warmup 00:00:00.1 --duration 00:00:00.5 --connections 2 --streams 4 --customers 200 --hot 50 --json -";
+        "--warmup 00:00:00.1 --duration 00:00:00.5 --connections 2 --streams 4 --customers 200 --hot 50 --drain 00:01:00 --json -";
 
     private readonly JsonDocument? json;
 
