@@ -8,6 +8,9 @@ namespace NextBest.LoadTest.Calls;
 /// <summary>Health/Check of the whole server: the floor, what a call costs that decides nothing.</summary>
 internal sealed class HealthCall() : CallKind("floor")
 {
+    private const int Status =
+        (HealthCheckResponse.StatusFieldNumber << WireTag.KindBits) | WireTag.Number;
+
     private static readonly byte[] s_request = new HealthCheckRequest().ToByteArray();
 
     private static readonly AnswerDigest s_serving = new(AnswerFault.None, 0, 0, 0);
@@ -41,7 +44,7 @@ internal sealed class HealthCall() : CallKind("floor")
         var status = 0UL;
         var reader = new WireReader(message);
         while (reader.Read())
-            if (reader.Field == HealthCheckResponse.StatusFieldNumber)
+            if (reader.Tag == Status)
                 status = reader.Number;
         return
             (HealthCheckResponse.Types.ServingStatus)status

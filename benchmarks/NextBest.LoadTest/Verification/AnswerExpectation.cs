@@ -11,14 +11,19 @@ internal sealed record AnswerExpectation(int MaxItems, bool AllowDegraded)
     public AnswerFault Judge(Degradation degradation, int items) =>
         degradation switch
         {
-            Degradation.None or Degradation.NoPersonalizationConsent => items == 0
-                ? AnswerFault.Empty
-                : AnswerFault.None,
-            Degradation.NoMarketingConsent => AnswerFault.None,
-            Degradation.UnknownCustomer => AnswerFault.UnknownCustomer,
             Degradation.Unspecified => AnswerFault.Incomplete,
-            // Only channels on which the bank begins fall silent then, and none of them is called here.
-            _ when AllowDegraded => items == 0 ? AnswerFault.Empty : AnswerFault.None,
-            _ => AnswerFault.Degraded,
+            Degradation.UnknownCustomer => AnswerFault.UnknownCustomer,
+            Degradation.NoMarketingConsent when items == 0 => AnswerFault.None,
+            Degradation.None
+            or Degradation.NoPersonalizationConsent
+            or Degradation.NoMarketingConsent => OfCount(items),
+            _ => AllowDegraded ? OfCount(items) : AnswerFault.Degraded,
         };
+
+    private AnswerFault OfCount(int items)
+    {
+        if (items > MaxItems)
+            return AnswerFault.TooManyItems;
+        return items == 0 ? AnswerFault.Empty : AnswerFault.None;
+    }
 }

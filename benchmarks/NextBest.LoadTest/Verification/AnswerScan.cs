@@ -8,38 +8,62 @@ namespace NextBest.LoadTest.Verification;
 /// </summary>
 internal static class AnswerScan
 {
+    private const int DecisionId =
+        RecommendResponse.DecisionIdFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int Items =
+        RecommendResponse.ItemsFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int Mode =
+        RecommendResponse.PersonalizationModeFieldNumber << WireTag.KindBits | WireTag.Number;
+    private const int Lacking =
+        RecommendResponse.DegradationFieldNumber << WireTag.KindBits | WireTag.Number;
+    private const int BundleName =
+        RecommendResponse.BundleNameFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int BundleVersion =
+        RecommendResponse.BundleVersionFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int ModelVersion =
+        RecommendResponse.ModelVersionFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int FeaturesAsOf =
+        RecommendResponse.FeaturesAsOfFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int BatchCustomer =
+        RecommendBatchResponse.CustomerIdFieldNumber << WireTag.KindBits | WireTag.Bytes;
+    private const int BatchAnswer =
+        RecommendBatchResponse.AnswerFieldNumber << WireTag.KindBits | WireTag.Bytes;
+
     /// <summary>Digest of a RecommendResponse.</summary>
     public static AnswerDigest Of(ReadOnlySpan<byte> answer, AnswerExpectation expected)
     {
         var (list, basis) = (new HashCode(), new HashCode());
-        var (items, required, mode, degradation) = (0, 0, 0UL, 0UL);
+        var (items, mode, lacking) = (0, 0, 0);
+        var (identified, named, versioned) = (false, false, false);
         var fault = AnswerFault.None;
         var reader = new WireReader(answer);
         while (reader.Read())
         {
-            switch (reader.Field)
+            switch (reader.Tag)
             {
-                case RecommendResponse.DecisionIdFieldNumber:
-                    required += reader.Bytes.IsEmpty ? 0 : 1;
+                case DecisionId:
+                    identified = !reader.Bytes.IsEmpty;
                     break;
-                case RecommendResponse.ItemsFieldNumber:
-                    var found = JudgeItem(reader.Bytes, ++items);
+                case Items:
+                    var found = ItemScan.Judge(reader.Bytes, ++items);
                     fault = fault == AnswerFault.None ? found : fault;
                     list.AddBytes(reader.Bytes);
                     break;
-                case RecommendResponse.PersonalizationModeFieldNumber:
-                    mode = reader.Number;
+                case Mode:
+                    mode = (int)reader.Number;
                     break;
-                case RecommendResponse.DegradationFieldNumber:
-                    degradation = reader.Number;
+                case Lacking:
+                    lacking = (int)reader.Number;
                     break;
-                case RecommendResponse.BundleNameFieldNumber:
-                case RecommendResponse.BundleVersionFieldNumber:
-                    required += reader.Bytes.IsEmpty ? 0 : 1;
+                case BundleName:
+                    named = !reader.Bytes.IsEmpty;
                     basis.AddBytes(reader.Bytes);
                     break;
-                case RecommendResponse.ModelVersionFieldNumber:
-                case RecommendResponse.FeaturesAsOfFieldNumber:
+                case BundleVersion:
+                    versioned = !reader.Bytes.IsEmpty;
+                    basis.AddBytes(reader.Bytes);
+                    break;
+                case ModelVersion or FeaturesAsOf:
                     basis.AddBytes(reader.Bytes);
                     break;
             }
@@ -48,13 +72,11 @@ internal static class AnswerScan
         if (reader.IsBroken || fault == AnswerFault.Malformed)
             return AnswerDigest.Malformed;
         basis.Add(mode);
-        basis.Add(degradation);
-        var whole =
-            required < RequiredTexts || mode == 0
-                ? AnswerFault.Incomplete
-                : expected.Judge((Degradation)degradation, items);
-        if (whole == AnswerFault.None && items > expected.MaxItems)
-            whole = AnswerFault.TooManyItems;
+        basis.Add(lacking);
+        var isComplete = identified && named && versioned && mode != 0;
+        var whole = isComplete
+            ? expected.Judge((Degradation)lacking, items)
+            : AnswerFault.Incomplete;
         return new(
             whole == AnswerFault.None ? fault : whole,
             items,
@@ -71,9 +93,9 @@ internal static class AnswerScan
         var reader = new WireReader(answer);
         while (reader.Read())
         {
-            if (reader.Field == RecommendBatchResponse.CustomerIdFieldNumber)
+            if (reader.Tag == BatchCustomer)
                 customer.AddBytes(reader.Bytes);
-            else if (reader.Field == RecommendBatchResponse.AnswerFieldNumber)
+            else if (reader.Tag == BatchAnswer)
                 digest = Of(reader.Bytes, expected);
         }
 
@@ -83,64 +105,5 @@ internal static class AnswerScan
             {
                 Customer = customer.ToHashCode(),
             };
-    }
-
-    private const int RequiredTexts = 3;
-
-    private static AnswerFault JudgeItem(ReadOnlySpan<byte> item, int place)
-    {
-        var (rank, named, reasons, verdict) = (0UL, false, 0, 0UL);
-        var worded = true;
-        var reader = new WireReader(item);
-        while (reader.Read())
-        {
-            switch (reader.Field)
-            {
-                case RecommendedItem.ProductIdFieldNumber:
-                    named = !reader.Bytes.IsEmpty;
-                    break;
-                case RecommendedItem.RankFieldNumber:
-                    rank = reader.Number;
-                    break;
-                case RecommendedItem.ReasonsFieldNumber:
-                    reasons++;
-                    worded &= HasBytes(reader.Bytes, Reason.TextFieldNumber);
-                    break;
-                case RecommendedItem.SuitabilityFieldNumber:
-                    verdict = NumberOf(reader.Bytes, Suitability.VerdictFieldNumber);
-                    break;
-            }
-        }
-
-        if (reader.IsBroken)
-            return AnswerFault.Malformed;
-        if (!named || rank != (ulong)place)
-            return AnswerFault.RanksBroken;
-        if (reasons == 0 || !worded)
-            return AnswerFault.NoReasons;
-        return
-            (SuitabilityVerdict)verdict
-                is SuitabilityVerdict.Unspecified
-                    or SuitabilityVerdict.Unsuitable
-            ? AnswerFault.Unsuitable
-            : AnswerFault.None;
-    }
-
-    private static bool HasBytes(ReadOnlySpan<byte> message, int field)
-    {
-        var reader = new WireReader(message);
-        while (reader.Read())
-            if (reader.Field == field)
-                return !reader.Bytes.IsEmpty;
-        return false;
-    }
-
-    private static ulong NumberOf(ReadOnlySpan<byte> message, int field)
-    {
-        var reader = new WireReader(message);
-        while (reader.Read())
-            if (reader.Field == field)
-                return reader.Number;
-        return 0;
     }
 }

@@ -18,8 +18,6 @@ internal static class ParsedAnswer
         var whole = expected.Judge(answer.Degradation, answer.Items.Count);
         if (whole != AnswerFault.None)
             return whole;
-        if (answer.Items.Count > expected.MaxItems)
-            return AnswerFault.TooManyItems;
         return answer
             .Items.Select((item, index) => Judge(item, index + 1))
             .FirstOrDefault(f => f != AnswerFault.None);

@@ -1,22 +1,24 @@
 namespace NextBest.LoadTest.Verification;
 
-/// <summary>Walks over the fields of one message as they lie on the wire, without making objects. Ends, with <see cref="IsBroken"/>, at the first byte that makes no sense.</summary>
+/// <summary>Walks over the fields of one message as they lie on the wire, without making objects. Groups, which proto3 never writes, are taken for damage. Ends, with <see cref="IsBroken"/>, at the first byte that makes no sense.</summary>
 internal ref struct WireReader(ReadOnlySpan<byte> message)
 {
     private const int MaxVarintBytes = 10;
+    private const ulong LeastTag = 1 << 3;
+    private const ulong MostTag = uint.MaxValue;
 
     private ReadOnlySpan<byte> rest = message;
 
     /// <summary>Whether the message is no valid one.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Number of the field.</summary>
-    public int Field { get; private set; }
+    /// <summary>Field and kind, as <see cref="WireTag"/> makes it.</summary>
+    public int Tag { get; private set; }
 
     /// <summary>Value of a varint field; else 0.</summary>
     public ulong Number { get; private set; }
 
-    /// <summary>Bytes of a field of other kinds; else empty.</summary>
+    /// <summary>Bytes of a field of another kind; else empty.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
     /// <summary>Moves to the next field.</summary>
@@ -26,7 +28,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
         if (rest.IsEmpty || IsBroken)
             return false;
         var tag = ReadVarint();
-        Field = (int)(tag >> 3);
+        Tag = (int)tag;
         Number = 0;
         Bytes = default;
         switch (tag & 7)
@@ -48,7 +50,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
                 break;
         }
 
-        IsBroken |= Field is <= 0 or > 0x1FFFFFFF;
+        IsBroken |= tag is < LeastTag or > MostTag;
         return !IsBroken;
     }
 
