@@ -6,7 +6,7 @@ internal sealed class AdmissionLoop(AdmissionControl control, TimeProvider time)
         IDisposable
 {
     private readonly AdmissionMetrics metrics = new(control);
-    private readonly PoolDelay delay = new(time);
+    private readonly PoolDelay delay = PoolDelay.OfProcess(time);
     private readonly Lock stepping = new();
     private ITimer? timer;
 

@@ -3,7 +3,7 @@ namespace NextBest.Server.Admission;
 /// <summary>
 /// How much of the offered load is admitted, steered so that calls wait about the target delay for a processor: each step
 /// multiplies the share by e to the power of minus (a tenth of the relative error and 0.4 of its change). The change sees a queue that begins to grow, the
-/// error removes one that stands. Compared with other laws in <c>benchmarks/results/overload.md</c>. Owned by one loop.
+/// error removes one that stands. Owned by one loop.
 /// </summary>
 internal sealed class LoadShare(TimeSpan target)
 {

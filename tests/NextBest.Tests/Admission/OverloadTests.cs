@@ -78,6 +78,17 @@ public class OverloadTests
         Assert.Equal(0, Run(LoadOf(0.5, 0.05, Store.Fast), "half, cold").Refused(0, End));
     }
 
+    [Fact]
+    public void Refused_MachineTakesProcessorsAway_IsHardlyAnybody()
+    {
+        var load = LoadOf(0.3, 0.05, Store.None) with
+        {
+            Stalls = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(100)),
+        };
+        var calls = Run(load, "a third, half the time without processors");
+        Assert.True(calls.Refused(0, End) < 0.01 * End * calls.Offered(0, End));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -32,6 +32,9 @@ internal sealed record SimulatedLoad
     /// <summary>How many reads the store works on at once; further ones queue.</summary>
     public int StorePlaces { get; init; } = 64;
 
+    /// <summary>How often the machine takes the processors away, and for how long; null: never.</summary>
+    public (TimeSpan Every, TimeSpan Length)? Stalls { get; init; }
+
     /// <summary>Shares of the priorities in what is asked.</summary>
     public double[] Mix { get; init; } = [0.1, 0.6, 0.3];
 

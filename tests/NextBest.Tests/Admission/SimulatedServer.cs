@@ -10,7 +10,6 @@ namespace NextBest.Tests.Admission;
 internal sealed class SimulatedServer
 {
     private const int Seed = 11;
-    private const int FewestQueuedPerProcessor = 8;
 
     private readonly SimulatedLoad load;
     private readonly ManualTime time = new();
@@ -19,13 +18,13 @@ internal sealed class SimulatedServer
     private readonly Queue<Func<double>> queued = new();
     private readonly Queue<Action> waitingForStore = new();
     private readonly AdmissionControl control;
+    private readonly PoolDelay delay;
     private double now;
     private long order;
     private int busy;
     private int reading;
     private int held;
-    private double askedAt = -1;
-    private double waited;
+    private bool isStalled;
 
     private SimulatedServer(SimulatedLoad load)
     {
@@ -34,6 +33,17 @@ internal sealed class SimulatedServer
             new AdmissionOptions { Enabled = load.IsControlled },
             time,
             processors: 1
+        );
+        delay = new PoolDelay(
+            time,
+            item =>
+                Queue(() =>
+                {
+                    item.Execute();
+                    return 0;
+                }),
+            () => queued.Count,
+            load.Processors
         );
     }
 
@@ -45,6 +55,8 @@ internal sealed class SimulatedServer
         var server = new SimulatedServer(load);
         server.After(0, server.Arrive);
         server.After(0, server.Step);
+        if (load.Stalls is { } stalls)
+            server.After(stalls.Every.TotalSeconds, server.Stall);
         while (server.events.TryDequeue(out var happen, out var when))
         {
             server.time.Advance(TimeSpan.FromSeconds(when.At) - TimeSpan.FromSeconds(server.now));
@@ -83,7 +95,7 @@ internal sealed class SimulatedServer
 
     private void Dispatch()
     {
-        while (busy < load.Processors && queued.TryDequeue(out var work))
+        while (!isStalled && busy < load.Processors && queued.TryDequeue(out var work))
         {
             busy++;
             After(
@@ -159,22 +171,27 @@ internal sealed class SimulatedServer
         Calls.Answer(priority, now, now - born, now - born <= load.Timeout.TotalSeconds);
     }
 
-    // What PoolDelay does with the thread pool's queue.
     private void Step()
     {
         After(AdmissionControl.Period.TotalSeconds, Step);
-        var delay = askedAt >= 0 ? now - askedAt : waited;
-        var isShort = queued.Count < FewestQueuedPerProcessor * load.Processors;
-        if (askedAt < 0)
-        {
-            askedAt = now;
-            Queue(() =>
-            {
-                (waited, askedAt) = (now - askedAt, -1);
-                return 0;
-            });
-        }
+        if (!isStalled)
+            control.Step(delay.Measure());
+    }
 
-        control.Step(isShort ? TimeSpan.Zero : TimeSpan.FromSeconds(delay));
+    private void Stall()
+    {
+        var (every, length) = load.Stalls!.Value;
+        isStalled = true;
+        After(every.TotalSeconds, Stall);
+        After(
+            length.TotalSeconds,
+            () =>
+            {
+                isStalled = false;
+                // As a timer that is late.
+                control.Step(delay.Measure());
+                Dispatch();
+            }
+        );
     }
 }
