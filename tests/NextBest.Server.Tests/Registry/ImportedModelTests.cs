@@ -11,6 +11,7 @@ public sealed class ImportedModelTests
         using var files = new RegistryFiles();
         files.Publish("imported", ImportedBank.Give);
         await using var server = await RegistryServer.StartAsync(files);
+        Assert.Null((await server.ActivateAsync("imported")).Refusal);
         var answer = await server.Clients.RecommendAsync("C000042");
         Assert.Equal("imported", answer.BundleVersion);
         Assert.Equal(PersonalizationMode.Personal, answer.PersonalizationMode);

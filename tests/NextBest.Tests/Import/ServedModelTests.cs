@@ -112,7 +112,8 @@ public class ServedModelTests(TrainedModels trained)
     [InlineData("forest_texts", "output_probability_car", "TreeEnsembleClassifier")]
     [InlineData("forest_regression", "variable", "TreeEnsembleRegressor")]
     [InlineData("xgboost_regression", "prediction", "reg:squarederror")]
-    [InlineData("xgboost_classes", "label", "it is a label")]
+    [InlineData("xgboost_classes", "label", "makes no probability of margins")]
+    [InlineData("forest_texts", "output_label", "it is a label")]
     [InlineData("xgboost_classes", "probability_0", "class 1 shares the softmax")]
     [InlineData("boosting_binary", "output_probability_7", "is none of the model's")]
     public void Make_OfWhatHasNoExactReasons_IsRefusedByName(

@@ -5,7 +5,7 @@ namespace NextBest.Tests.Import;
 
 /// <summary>Trains the models once for all tests that ask for them.</summary>
 [CollectionDefinition(nameof(TrainedModels))]
-public sealed class TrainedModelsCollection : ICollectionFixture<TrainedModels>;
+public sealed class TrainedOnce : ICollectionFixture<TrainedModels>;
 
 /// <summary>Models that Debian's python3-sklearn and python3-xgboost train while the tests run; those of absent packages are skipped.</summary>
 public sealed class TrainedModels : IDisposable

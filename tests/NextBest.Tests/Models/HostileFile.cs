@@ -48,7 +48,7 @@ internal sealed class HostileFile<TModel>(
 
     /// <summary>Changes every byte in some ways, then some bytes at random: each gives a fault or a model in order.</summary>
     /// <param name="rounds">How many random changes.</param>
-    public void AssertMutationsAreBorne(int rounds = 20_000)
+    public void AssertMutationsAreBorne(int rounds = 10_000)
     {
         foreach (var change in (byte[])[0x01, 0x80, 0xFF])
             for (var at = 0; at < body.Length; at++)
