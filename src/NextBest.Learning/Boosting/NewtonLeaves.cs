@@ -63,15 +63,18 @@ internal sealed class NewtonLeaves(
             part => parts[part] = SumsOf(leaves, sample, leafOf, part)
         );
         var width = 2 * stride + 1;
-        double Sum(int leaf, int at) => parts.Sum(part => (double)part[leaf * width + at]);
+        var sums = new double[leaves * width];
+        foreach (var part in parts)
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += part[i];
         var (values, curvature) = (new float[leaves * targets], new double[leaves * targets]);
         for (var leaf = 0; leaf < leaves; leaf++)
         for (var t = 0; t < targets; t++)
         {
-            var bend = curvature[leaf * targets + t] = Sum(leaf, stride + t);
+            var bend = curvature[leaf * targets + t] = sums[leaf * width + stride + t];
             values[leaf * targets + t] = (float)(
                 -problem.Options.LearningRate
-                * Sum(leaf, t)
+                * sums[leaf * width + t]
                 / Math.Max(bend + problem.Options.Regularization, LeastCurvature)
             );
         }
@@ -81,7 +84,7 @@ internal sealed class NewtonLeaves(
         {
             Splits = splits,
             Leaves = values,
-            LeafWeights = [.. Enumerable.Range(0, leaves).Select(l => (float)Sum(l, width - 1))],
+            LeafWeights = [.. Enumerable.Range(1, leaves).Select(l => (float)sums[l * width - 1])],
         };
     }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using NextBest.Redis;
+using NextBest.Server.Admission;
 using NextBest.Server.Bundles;
 using NextBest.Server.Validation;
 using NextBest.V1;
@@ -17,6 +19,7 @@ internal static class ErrorMap
 {
     private const string Domain = "nextbest";
     private const string DetailsTrailer = "grpc-status-details-bin";
+    private const string PushbackTrailer = "grpc-retry-pushback-ms";
 
     // Details travel in a header, base64 on top. Clients take headers of 8 KiB in all by default, and answer
     // RESOURCE_EXHAUSTED in place of the status where there is more.
@@ -81,6 +84,12 @@ internal static class ErrorMap
                 ErrorReason.ManagementRefused,
                 exception.Message
             ),
+            OverloadedException overloaded => BuildOverloaded(overloaded),
+            DeadlineTooShortException => Build(
+                StatusCode.DeadlineExceeded,
+                ErrorReason.DeadlineTooShort,
+                exception.Message
+            ),
             StoreUnavailableException => Build(
                 StatusCode.Unavailable,
                 ErrorReason.StoreUnavailable,
@@ -118,6 +127,21 @@ internal static class ErrorMap
             new Metadata { { DetailsTrailer, status.ToByteArray() } },
             message
         );
+    }
+
+    private static RpcException BuildOverloaded(OverloadedException overloaded)
+    {
+        var error = Build(
+            StatusCode.ResourceExhausted,
+            ErrorReason.Overloaded,
+            overloaded.Message,
+            new RetryInfo { RetryDelay = Duration.FromTimeSpan(overloaded.RetryAfter) }
+        );
+        error.Trailers.Add(
+            PushbackTrailer,
+            ((long)overloaded.RetryAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)
+        );
+        return error;
     }
 
     private static BadRequest BadRequestOf(InvalidRequestException invalid)

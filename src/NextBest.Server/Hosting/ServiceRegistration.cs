@@ -5,6 +5,7 @@ using NextBest.Bundles;
 using NextBest.Protocol.Terminal;
 using NextBest.Redis;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Admission;
 using NextBest.Server.Advisory;
 using NextBest.Server.Bundles;
 using NextBest.Server.Consents;
@@ -126,6 +127,7 @@ internal static class ServiceRegistration
         services.AddSingleton<ContactGrpcService>();
         services.AddSingleton<AdvisoryGrpcService>();
         services.AddSingleton<ModelGrpcService>();
+        services.AddAdmission();
         services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
         services
             .AddOptions<GrpcServiceOptions>()

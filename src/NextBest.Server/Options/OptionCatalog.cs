@@ -3,6 +3,7 @@ using System.Reflection;
 using NextBest.Redis;
 using NextBest.Redis.NearCache;
 using NextBest.Redis.Profiles;
+using NextBest.Server.Admission;
 using NextBest.Server.Decisions;
 using NextBest.Server.Embedded;
 
@@ -15,6 +16,7 @@ public static class OptionCatalog
     public static IReadOnlyDictionary<string, Type> Sections { get; } =
         new SortedDictionary<string, Type>(StringComparer.Ordinal)
         {
+            [AdmissionOptions.Section] = typeof(AdmissionOptions),
             [BankOptions.Section] = typeof(BankOptions),
             [BundleOptions.Section] = typeof(BundleOptions),
             [DecisionLogOptions.Section] = typeof(DecisionLogOptions),
