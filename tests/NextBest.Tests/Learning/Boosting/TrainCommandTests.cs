@@ -144,7 +144,9 @@ public sealed class TrainCommandTests : IDisposable
     {
         Assert.Equal(3, Train(option, rule));
         Assert.False(Directory.Exists(PathOf("model")));
-        var e = Assert.Throws<InvalidDataException>(() => TrainOptions.PlanOf(Parse(option, rule)));
+        var e = Assert.Throws<InvalidDataException>(() =>
+            TreesOptions.RulesOf(Parse(option, rule))
+        );
         Assert.StartsWith(
             $"{option} '{rule}' is no FEATURE:TARGET",
             e.Message,
