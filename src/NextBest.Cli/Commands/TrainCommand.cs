@@ -67,7 +67,6 @@ internal static class TrainCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var paths = parsed.GetValue(Examples)!;
-        var plan = TrainOptions.PlanOf(parsed);
         var search = SearchOption.Of(parsed);
         var holdout = parsed.GetValue(LearningOptions.Holdout);
         var reading = new ExampleFileOptions
@@ -89,10 +88,17 @@ internal static class TrainCommand
             parsed.GetValue(LearningOptions.MaxBroken)
         );
         var source = string.Join(", ", paths);
-        if (search is not null)
-            plan = ExamplesInput.Named(
+        var plan = search is null
+            ? TrainOptions.PlanOf(parsed, examples)
+            : ExamplesInput.Named(
                 source,
-                () => SearchedPlan.Of(examples, TreesOptions.Of(parsed), search, cancellation)
+                () =>
+                    SearchedPlan.Of(
+                        examples,
+                        TreesOptions.Of(parsed, examples),
+                        search,
+                        cancellation
+                    )
             );
         var watch = Stopwatch.StartNew();
         var result = ExamplesInput.Named(

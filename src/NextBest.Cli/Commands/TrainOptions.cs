@@ -3,6 +3,7 @@ using System.Globalization;
 using NextBest.Cli.Models;
 using NextBest.Core.Models;
 using NextBest.Learning.Boosting;
+using NextBest.Learning.Examples;
 using NextBest.Learning.Training;
 
 namespace NextBest.Cli.Commands;
@@ -50,7 +51,7 @@ internal static class TrainOptions
 
     public static readonly Option<double?> Regularization = LearningOptions.Optional<double>(
         "--regularization",
-        $"Pull of leaves or weights to zero. Default: {Boosting.Regularization}; logistic {Logistic.Regularization}, as that many examples' worth.",
+        $"Pull of leaves or weights to zero. Default: {Boosting.Regularization}, or {BoostingOptions.Independent.Regularization} for independent targets; logistic {Logistic.Regularization}, as that many examples' worth.",
         value => value is >= 0 and <= 1e6,
         "0 to 1000000"
     );
@@ -77,9 +78,10 @@ internal static class TrainOptions
 
     public static double ValidationShareOf(ParseResult parsed) => parsed.GetValue(Validation);
 
-    /// <summary>How to train, as the command line says.</summary>
-    public static TrainingPlan PlanOf(ParseResult parsed) =>
-        IsTrees(parsed) ? TreesPlan.Of(TreesOptions.Of(parsed)) : LogisticOf(parsed);
+    /// <summary>How to train, as the command line says and the examples ask for.</summary>
+    /// <exception cref="InvalidDataException">A monotone rule is no pair.</exception>
+    public static TrainingPlan PlanOf(ParseResult parsed, ExampleSet examples) =>
+        IsTrees(parsed) ? TreesPlan.Of(TreesOptions.Of(parsed, examples)) : LogisticOf(parsed);
 
     public static bool IsTrees(ParseResult parsed) => parsed.GetValue(Form) == ModelForm.Trees;
 

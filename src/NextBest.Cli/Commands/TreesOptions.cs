@@ -1,23 +1,25 @@
 using System.CommandLine;
 using NextBest.Learning.Boosting;
+using NextBest.Learning.Examples;
 
 namespace NextBest.Cli.Commands;
 
 /// <summary>The options of <c>train</c> that are about trees alone.</summary>
 internal static class TreesOptions
 {
-    private static readonly BoostingOptions Boosting = new();
+    private static readonly BoostingOptions Softmax = new();
+    private static readonly BoostingOptions Independent = BoostingOptions.Independent;
 
     private static readonly Option<int> Trees = LearningOptions.Count(
         "--trees",
         1,
-        Boosting.Trees,
+        Softmax.Trees,
         "Trees: the most of them; training stops before where more don't help."
     );
 
     private static readonly Option<int?> Levels = LearningOptions.Optional<int>(
         "--levels",
-        $"Trees: the most levels of each, so that up to 2^levels cases are told apart. Default: {Boosting.Levels}.",
+        $"Trees: the most levels of each, so that up to 2^levels cases are told apart. {Defaults(o => o.Levels)}",
         value => value is >= 1 and <= 8,
         "1 to 8"
     );
@@ -26,7 +28,7 @@ internal static class TreesOptions
         "--learning-rate",
         0.001,
         1,
-        Boosting.LearningRate,
+        Softmax.LearningRate,
         "Trees: how much of each tree's step is taken."
     );
 
@@ -51,32 +53,30 @@ internal static class TreesOptions
     private static readonly Option<int> Patience = LearningOptions.Count(
         "--patience",
         1,
-        Boosting.Patience,
+        Softmax.Patience,
         "Trees: how many may come without a gain before training stops."
     );
 
-    private static readonly Option<double> SplitRegularization = LearningOptions.Number(
+    private static readonly Option<double?> SplitRegularization = LearningOptions.Optional<double>(
         "--split-regularization",
-        0,
-        1e6,
-        Boosting.SplitRegularization,
-        "Trees: how many examples' worth of doubt each side of a split has to overcome."
+        $"Trees: how many examples' worth of doubt each side of a split has to overcome. {Defaults(o => o.SplitRegularization)}",
+        value => value is >= 0 and <= 1e6,
+        "0 to 1000000"
     );
 
     private static readonly Option<double> RowShare = LearningOptions.Number(
         "--row-share",
         0.01,
         1,
-        Boosting.RowShare,
+        Softmax.RowShare,
         "Trees: share of the examples that each sees."
     );
 
-    private static readonly Option<double> ColumnShare = LearningOptions.Number(
+    private static readonly Option<double?> ColumnShare = LearningOptions.Optional<double>(
         "--column-share",
-        0.01,
-        1,
-        Boosting.ColumnShare,
-        "Trees: share of the questions that each may ask."
+        $"Trees: share of the questions that each may ask. {Defaults(o => o.ColumnShare)}",
+        value => value is >= 0.01 and <= 1,
+        "0.01 to 1"
     );
 
     /// <summary>The options that a search may vary, with the names that it knows them by.</summary>
@@ -113,32 +113,40 @@ internal static class TreesOptions
             .Select(searched => searched.Setting)
             .ToHashSet();
 
-    /// <summary>How to train trees, as the command line says.</summary>
+    /// <summary>How to train trees: as the command line says, and else as suits the examples.</summary>
     /// <exception cref="InvalidDataException">A monotone rule is no pair.</exception>
-    public static BoostingOptions Of(ParseResult parsed) =>
-        Boosting with
+    public static BoostingOptions Of(ParseResult parsed, ExampleSet examples)
+    {
+        var suited = BoostingOptions.For(
+            parsed.GetValue(TrainOptions.Objective) ?? BoostingOptions.LinkFor(examples)
+        );
+        return suited with
         {
             Seed = parsed.GetValue(LearningOptions.Seed),
             Threads = parsed.GetValue(TrainOptions.Threads),
-            Objective = parsed.GetValue(TrainOptions.Objective),
             ValidationShare = TrainOptions.ValidationShareOf(parsed),
-            NumericBins = parsed.GetValue(TrainOptions.Bins) ?? Boosting.NumericBins,
-            Regularization =
-                parsed.GetValue(TrainOptions.Regularization) ?? Boosting.Regularization,
+            NumericBins = parsed.GetValue(TrainOptions.Bins) ?? suited.NumericBins,
+            Regularization = parsed.GetValue(TrainOptions.Regularization) ?? suited.Regularization,
             Trees = parsed.GetValue(Trees),
-            Levels = parsed.GetValue(Levels) ?? Boosting.Levels,
+            Levels = parsed.GetValue(Levels) ?? suited.Levels,
             LearningRate = parsed.GetValue(LearningRate),
             Patience = parsed.GetValue(Patience),
-            SplitRegularization = parsed.GetValue(SplitRegularization),
+            SplitRegularization =
+                parsed.GetValue(SplitRegularization) ?? suited.SplitRegularization,
             RowShare = parsed.GetValue(RowShare),
-            ColumnShare = parsed.GetValue(ColumnShare),
+            ColumnShare = parsed.GetValue(ColumnShare) ?? suited.ColumnShare,
             HalfLifeMonths = parsed.GetValue(HalfLife),
-            Monotone =
-            [
-                .. (parsed.GetValue(Increasing) ?? []).Select(text => RuleOf(text, true)),
-                .. (parsed.GetValue(Decreasing) ?? []).Select(text => RuleOf(text, false)),
-            ],
+            Monotone = RulesOf(parsed),
         };
+    }
+
+    /// <summary>What may only rise or fall with a feature.</summary>
+    /// <exception cref="InvalidDataException">A rule is no pair.</exception>
+    public static IReadOnlyList<MonotoneRule> RulesOf(ParseResult parsed) =>
+        [
+            .. (parsed.GetValue(Increasing) ?? []).Select(text => RuleOf(text, true)),
+            .. (parsed.GetValue(Decreasing) ?? []).Select(text => RuleOf(text, false)),
+        ];
 
     private static MonotoneRule RuleOf(string text, bool isIncreasing)
     {
@@ -149,4 +157,7 @@ internal static class TreesOptions
                 $"{(isIncreasing ? "--increasing" : "--decreasing")} '{text}' is no FEATURE:TARGET: write the feature, a colon and the target, as in age:pension."
             );
     }
+
+    private static string Defaults(Func<BoostingOptions, double> value) =>
+        $"Default: {value(Softmax)}, or {value(Independent)} for independent targets.";
 }

@@ -92,7 +92,7 @@ internal sealed class Booster
         leaves.Project(
             sample,
             sketch,
-            Sketch.Draw(random, problem.Targets.Ids.Length, fitted.Loss.Stride)
+            Sketch.Draw(random, leaves.Scales(sample), fitted.Loss.Stride)
         );
         var splits = grower.Grow(sample, sketch, random, columns, fitted.LeafOf);
         fitted.Place(problem.Layout, splits, others);
