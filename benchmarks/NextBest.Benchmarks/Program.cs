@@ -10,9 +10,9 @@ if (args is ["ensembles"])
     return 0;
 }
 
-if (args is ["store"])
+if (args is ["store", .. var parts])
 {
-    await StoreComparison.RunAsync();
+    await StoreComparison.RunAsync(parts);
     return 0;
 }
 

@@ -13,6 +13,9 @@ public readonly record struct Patience(
     CancellationToken Caller
 )
 {
+    // Timers reach no further than seven weeks, and no read takes as long as a day.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     /// <summary>The patience of a caller who sets no deadline.</summary>
     public static implicit operator Patience(CancellationToken caller) =>
         new(null, DateTime.MaxValue, caller);
@@ -23,7 +26,8 @@ public readonly record struct Patience(
         if (Time is null || Deadline == DateTime.MaxValue)
             return DateTime.MaxValue;
         var now = Time.GetUtcNow().UtcDateTime;
-        return now + (Deadline - now) / 2;
+        var share = (Deadline - now) / 2;
+        return share < Longest ? now + share : DateTime.MaxValue;
     }
 
     /// <summary>What a read finds, or what stands for it if it isn't over in time.</summary>
