@@ -20,9 +20,9 @@ if (args is ["responder", var port])
     return 0;
 }
 
-if (args is ["store"])
+if (args is ["store", .. var parts])
 {
-    await StoreComparison.RunAsync();
+    await StoreComparison.RunAsync(parts);
     return 0;
 }
 

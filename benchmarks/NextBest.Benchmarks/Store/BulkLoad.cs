@@ -6,7 +6,7 @@ namespace NextBest.Benchmarks.Store;
 /// <summary>How long a read takes while profiles are loaded in bulk, over the same connection and over another.</summary>
 internal static class BulkLoad
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const int Depth = 4096;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(700);
 

@@ -3,13 +3,14 @@ using System.Diagnostics;
 namespace NextBest.Benchmarks.Store;
 
 /// <summary>
-/// Lets some readers at a time read one after another, in each of several ways in turn, round by round, and prints the median of
-/// each way's rate over the first's in the same round.
+/// Lets some readers at a time read one after another, in each of several ways in turn, round by round. Prints the median of each
+/// way's rate over the first's in the same round, and the processor time that a read takes, the server's included: what else runs
+/// on the machine disturbs the first and hardly the second.
 /// </summary>
-internal sealed class ReadRace(string title)
+internal sealed class ReadRace(string title, StoreUnderTest store)
 {
-    private const int Rounds = 9;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(120);
+    private const int Rounds = 5;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
     private readonly List<(string Name, Func<int, Task> Read)> ways = [];
 
@@ -18,40 +19,42 @@ internal sealed class ReadRace(string title)
     public async Task RunAsync(int[] readers)
     {
         Console.WriteLine(
-            $"\n| {title}: readers | {ways[0].Name}, reads/s | {string.Join(" | ", ways.Skip(1).Select(w => w.Name))} |"
+            $"\n| {title}: readers | {string.Join(" | ", ways.Select(w => w.Name))} |"
         );
         Console.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", ways.Count + 1))}");
         foreach (var count in readers)
         {
-            var rates = ways.ConvertAll(_ => new double[Rounds]);
+            var turns = ways.ConvertAll(_ => new List<(int Reads, double Seconds, double Cpu)>());
             for (var round = -1; round < Rounds; round++)
             for (var way = 0; way < ways.Count; way++)
             {
-                var rate = await RateAsync(ways[way].Read, count).ConfigureAwait(false);
+                var turn = await TakeTurnAsync(ways[way].Read, count).ConfigureAwait(false);
                 // The first round warms up.
                 if (round >= 0)
-                    rates[way][round] = rate;
+                    turns[way].Add(turn);
             }
 
-            var ratios = rates
-                .Skip(1)
-                .Select(r => $"{Median(r.Zip(rates[0], (x, y) => x / y)):F2}");
-            Console.WriteLine(
-                $"| {count} | {Median(rates[0]):N0} | {string.Join(" | ", ratios)} |"
+            var cells = turns.Select(t =>
+                $"{Ratio(t, turns[0]):F2}, {t.Sum(x => x.Cpu) / t.Sum(x => x.Reads):F1} μs"
             );
+            Console.WriteLine($"| {count} | {string.Join(" | ", cells)} |");
         }
     }
 
-    private static async Task<double> RateAsync(Func<int, Task> read, int readers)
+    private async Task<(int Reads, double Seconds, double Cpu)> TakeTurnAsync(
+        Func<int, Task> read,
+        int readers
+    )
     {
-        var started = Stopwatch.GetTimestamp();
-        var done = await Task.WhenAll(
+        var (cpu, started) = (store.CpuTime, Stopwatch.GetTimestamp());
+        var reads = await Task.WhenAll(
                 Enumerable
                     .Range(0, readers)
                     .Select(r => Task.Run(() => ReadOnAsync(read, r, started)))
             )
             .ConfigureAwait(false);
-        return done.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return (reads.Sum(), seconds, (store.CpuTime - cpu).TotalMicroseconds);
     }
 
     private static async Task<int> ReadOnAsync(Func<int, Task> read, int reader, long started)
@@ -63,6 +66,11 @@ internal sealed class ReadRace(string title)
         return done;
     }
 
-    private static double Median(IEnumerable<double> values) =>
-        values.Order().ElementAt(Rounds / 2);
+    private static double Ratio(
+        List<(int Reads, double Seconds, double Cpu)> way,
+        List<(int Reads, double Seconds, double Cpu)> first
+    ) =>
+        way.Zip(first, (x, y) => x.Reads / x.Seconds / (y.Reads / y.Seconds))
+            .Order()
+            .ElementAt(Rounds / 2);
 }

@@ -10,7 +10,22 @@ internal static class StoreComparison
 {
     private static readonly int[] Readers = [1, 16, 64, 256];
 
-    public static async Task RunAsync()
+    private static readonly Dictionary<string, Comparison> Parts = new(StringComparer.Ordinal)
+    {
+        ["connections"] = CompareConnectionsAsync,
+        ["batches"] = CompareBatchesAsync,
+        ["trips"] = CompareTripsAsync,
+        ["bulk"] = BulkLoad.CompareAsync,
+    };
+
+    private delegate Task Comparison(
+        StoreUnderTest store,
+        ConnectionMultiplexer[] connections,
+        StoredCustomers customers
+    );
+
+    /// <param name="parts">Which tables to print; none: all.</param>
+    public static async Task RunAsync(string[] parts)
     {
         foreach (
             var start in new Func<StoreUnderTest?>[] { StoreUnderTest.Redis, StoreUnderTest.Garnet }
@@ -26,10 +41,8 @@ internal static class StoreComparison
             var connections = await store.ConnectAsync(4).ConfigureAwait(false);
             var customers = new StoredCustomers();
             await customers.FillAsync(connections[0].GetDatabase()).ConfigureAwait(false);
-            await CompareConnectionsAsync(store, connections, customers).ConfigureAwait(false);
-            await CompareBatchesAsync(store, connections, customers).ConfigureAwait(false);
-            await CompareTripsAsync(store, connections, customers).ConfigureAwait(false);
-            await BulkLoad.CompareAsync(store, connections, customers).ConfigureAwait(false);
+            foreach (var part in parts.Length == 0 ? [.. Parts.Keys] : parts)
+                await Parts[part](store, connections, customers).ConfigureAwait(false);
             foreach (var connection in connections)
                 connection.Dispose();
         }
@@ -41,7 +54,7 @@ internal static class StoreComparison
         StoredCustomers customers
     )
     {
-        var race = new ReadRace($"{store.Name}, one GET");
+        var race = new ReadRace($"{store.Name}, one GET", store);
         foreach (var count in new[] { 1, 2, 4 })
         {
             var databases = connections.Take(count).Select(c => c.GetDatabase()).ToArray();
@@ -61,7 +74,7 @@ internal static class StoreComparison
     )
     {
         var database = connections[0].GetDatabase();
-        var race = new ReadRace($"{store.Name}, one profile");
+        var race = new ReadRace($"{store.Name}, one profile", store);
         race.Add("GET", i => database.StringGetAsync(customers.Profile(i)));
         foreach (var flights in new[] { 1, 2, 8 })
         {
@@ -79,7 +92,7 @@ internal static class StoreComparison
     )
     {
         var reads = new CustomerReads(connections[0].GetDatabase(), customers);
-        var race = new ReadRace($"{store.Name}, one customer");
+        var race = new ReadRace($"{store.Name}, one customer", store);
         race.Add("two round trips", reads.InTwoTripsAsync);
         race.Add("the second as MGET", reads.InTwoTripsGatheredAsync);
         race.Add("one script", reads.ByScriptAsync);

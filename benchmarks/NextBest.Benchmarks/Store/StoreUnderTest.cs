@@ -49,6 +49,10 @@ internal sealed class StoreUnderTest : IDisposable
 
     public string Name { get; }
 
+    /// <summary>The processor time that this program and the server have taken.</summary>
+    public TimeSpan CpuTime =>
+        Environment.CpuUsage.TotalTime + (process?.TotalProcessorTime ?? TimeSpan.Zero);
+
     public static StoreUnderTest? Redis() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)

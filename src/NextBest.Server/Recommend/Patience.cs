@@ -9,6 +9,9 @@ namespace NextBest.Server.Recommend;
 /// </summary>
 public readonly struct Patience
 {
+    // Timers reach no further than seven weeks, and no read takes as long as a day.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly ServerCallContext? call;
     private readonly TimeProvider? time;
     private readonly DateTime deadline;
@@ -39,7 +42,8 @@ public readonly struct Patience
         if (time is null || Deadline == DateTime.MaxValue)
             return DateTime.MaxValue;
         var now = time.GetUtcNow().UtcDateTime;
-        return now + (Deadline - now) / 2;
+        var share = (Deadline - now) / 2;
+        return share < Longest ? now + share : DateTime.MaxValue;
     }
 
     /// <summary>What a read finds, or what stands for it if it isn't over in time.</summary>

@@ -85,6 +85,20 @@ public sealed class PatienceTests(EmbeddedStoreFixture store) : IClassFixture<Em
     }
 
     [Fact]
+    public async Task ReadAsync_DeadlineInThousandsOfYears_WaitsAsLongAsTheStore()
+    {
+        var said = new TaskCompletionSource();
+        var patience = new Patience(time, DateTime.MaxValue.AddDays(-1), Cancelled);
+        var reading = SourceOf(said.Task, Task.CompletedTask)
+            .ReadAsync(RetailBank.Bundle, "C1", Channel.Teller, patience)
+            .AsTask();
+
+        said.SetResult();
+
+        Assert.Same(Profile, (await reading).Profile);
+    }
+
+    [Fact]
     public async Task ReadAsync_CallerLeaves_EndsTheCall()
     {
         using var leaving = new CancellationTokenSource();
