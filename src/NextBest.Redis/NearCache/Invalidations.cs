@@ -12,6 +12,11 @@ namespace NextBest.Redis.NearCache;
 /// surely arriving (<see cref="HeardUpTo"/>)? Every replica sends a message each <see cref="Beat"/> and numbers all that it sends: numbers that
 /// stay out give losses away, its own messages coming back tell that it is connected. Thread-safe.
 /// </summary>
+/// <remarks>
+/// So a write is seen by every replica at once, and within <see cref="NearCacheOptions.SilenceLimit"/> or a second, whichever is longer, where
+/// its message is lost. Only a writer that stores what it writes but whose messages go nowhere, or that dies before its next, is
+/// noticed later, after <see cref="SenderWatch.Silence"/>.
+/// </remarks>
 public sealed class Invalidations : IDisposable
 {
     /// <summary>How often a replica says something.</summary>
@@ -28,10 +33,12 @@ public sealed class Invalidations : IDisposable
     private readonly IMessageBus bus;
     private readonly TimeProvider time;
     private readonly long self;
+    private readonly long silenceTicks;
     private readonly Lock gate = new();
     private readonly SenderWatch senders;
     private ITimer? timer;
     private long sent;
+    private long startedAt;
     private long listenedAt;
     private long received;
     private long heardUpTo = long.MinValue;
@@ -60,7 +67,7 @@ public sealed class Invalidations : IDisposable
     {
         (this.bus, this.time, this.self) = (bus, time, self);
         senders = new SenderWatch(time);
-        SilenceTicks = (long)(options.Value.SilenceLimit.TotalSeconds * time.TimestampFrequency);
+        silenceTicks = time.TicksOf(options.Value.SilenceLimit);
     }
 
     /// <summary>Another replica wrote these parts of a customer. Called by several threads at a time.</summary>
@@ -72,8 +79,8 @@ public sealed class Invalidations : IDisposable
     /// <summary>The timestamp up to which messages surely arrived; what was sent later may still arrive or not.</summary>
     internal long HeardUpTo => Volatile.Read(ref heardUpTo);
 
-    /// <summary><see cref="NearCacheOptions.SilenceLimit"/> in the clock's units.</summary>
-    internal long SilenceTicks { get; }
+    /// <summary>How long ago messages surely arrived; since <see cref="Start"/> where none has.</summary>
+    internal TimeSpan Silence => time.GetElapsedTime(Math.Max(HeardUpTo, startedAt));
 
     /// <summary>How many customers others said they wrote.</summary>
     internal long Received => Volatile.Read(ref received);
@@ -106,11 +113,11 @@ public sealed class Invalidations : IDisposable
 
     /// <summary>Whether what was read then, under that generation, may be taken for what the store holds now.</summary>
     internal bool Vouches(long readAt, int readUnder, long now) =>
-        readUnder == Generation && now - Math.Max(readAt, HeardUpTo) < SilenceTicks;
+        readUnder == Generation && now - Math.Max(readAt, HeardUpTo) < silenceTicks;
 
     internal void Listen()
     {
-        listenedAt = time.GetTimestamp();
+        startedAt = listenedAt = time.GetTimestamp();
         bus.Listen(Hear);
         _ = SendAsync(CustomerParts.None, []);
     }

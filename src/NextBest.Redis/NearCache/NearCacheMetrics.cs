@@ -57,6 +57,12 @@ public sealed class NearCacheMetrics(
             "{customer}",
             "Customers of whom another replica said that it wrote them."
         );
+        meter.CreateObservableGauge(
+            "nextbest.near_cache.silence",
+            () => invalidations.Silence.TotalSeconds,
+            "s",
+            "How long ago messages of other replicas surely arrived."
+        );
         meter.CreateObservableCounter(
             "nextbest.near_cache.losses",
             () => (long)invalidations.Generation,

@@ -5,20 +5,49 @@ using NextBest.Redis.Profiles.Codecs;
 
 namespace NextBest.Redis.NearCache;
 
-/// <summary>What was read lately, within a limit of bytes; entries past their time stay as long as they may stand in for a store that fails.</summary>
-internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) : IDisposable
+/// <summary>
+/// What was read lately, within a limit of bytes; entries past their time stay as long as they may stand in for a store that fails.
+/// Thread-safe.
+/// </summary>
+/// <param name="options">The limits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="invalidations">What other replicas write; null: nobody tells.</param>
+internal sealed class ProfileCache(
+    NearCacheOptions options,
+    TimeProvider time,
+    Invalidations? invalidations
+) : IDisposable
 {
     private const double LargestJitter = 0.1;
 
     /// <summary>What is remembered of each customer: a <see cref="CacheEntry"/>.</summary>
     public CountedMemory Memory { get; } = new(options.SizeLimitBytes);
 
-    public CacheEntry? Find(string customerId, FeatureSchema schema) =>
-        Of(Memory.Find(customerId), schema);
+    /// <summary>What answers a read without the store; null: nothing does. Allocates nothing.</summary>
+    public CacheEntry? FindFresh(string customerId, FeatureSchema schema, long now)
+    {
+        var entry = Of(Memory.Find(customerId), schema);
+        if (
+            entry is not null
+            && now < entry.ExpiresAt
+            && (invalidations?.Vouches(entry.ReadAt, entry.Generation, now) ?? true)
+        )
+            return entry;
+        Memory.Miss();
+        return null;
+    }
 
-    /// <summary>Finds what may stand in for a store that did not answer a read which missed.</summary>
-    public CacheEntry? FindAgain(string customerId, FeatureSchema schema) =>
-        Of(Memory.FindAgain(customerId), schema);
+    /// <summary>What stands in for a store that did not answer; null: nothing does.</summary>
+    public ProfileRead? FindStale(string customerId, FeatureSchema schema)
+    {
+        if (Of(Memory.FindAgain(customerId), schema) is not { Read.Profile: { } profile } entry)
+            return null;
+        var age = time.GetElapsedTime(entry.ReadAt);
+        if (age > options.StaleLimit)
+            return null;
+        Memory.Stale();
+        return new ProfileRead(ProfileReadStatus.FoundStale, profile, age);
+    }
 
     public void Keep(string customerId, ProfileRead read, ProfileFlight flight)
     {
@@ -34,8 +63,8 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
         var entry = new CacheEntry(
             read,
             flight,
-            flight.StartedAt + TicksOf(options.RefreshAfter * share),
-            flight.StartedAt + TicksOf(Least(timeToLive * share, read))
+            flight.StartedAt + time.TicksOf(options.RefreshAfter * share),
+            flight.StartedAt + time.TicksOf(Least(timeToLive * share, read))
         );
         Memory.Keep(
             customerId,
@@ -59,8 +88,6 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
         var left = FeatureExpiry.LeftOf(profile, time.GetUtcNow());
         return left < timeToLive ? left : timeToLive;
     }
-
-    private long TicksOf(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
     // From the id, so that a replay expires the same entries; its checksum spreads ids that differ in one digit.
     private static double FractionOf(string customerId) =>

@@ -23,7 +23,6 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
 
     private readonly IProfileStore inner;
     private readonly Invalidations? invalidations;
-    private readonly TimeSpan staleLimit;
     private readonly TimeProvider time;
     private readonly long refreshAgainTicks;
     private readonly ProfileCache cache;
@@ -42,9 +41,8 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
     )
     {
         (this.inner, this.time, this.invalidations) = (inner, time, invalidations);
-        staleLimit = options.Value.StaleLimit;
-        refreshAgainTicks = (long)(RefreshAgainAfter.TotalSeconds * time.TimestampFrequency);
-        cache = new ProfileCache(options.Value, time);
+        refreshAgainTicks = time.TicksOf(RefreshAgainAfter);
+        cache = new ProfileCache(options.Value, time, invalidations);
         flights = new ProfileFlights(inner, cache, () => invalidations?.Generation ?? 0, time);
         invalidations?.Written += OnWritten;
     }
@@ -57,7 +55,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
     )
     {
         var now = time.GetTimestamp();
-        if (cache.Find(customerId, schema) is not { } entry || !IsFresh(entry, now))
+        if (cache.FindFresh(customerId, schema, now) is not { } entry)
             return new(ReadThroughAsync(customerId, schema, cancellationToken));
         if (entry.TakeRefresh(now, refreshAgainTicks))
             Refresh(customerId, schema);
@@ -122,10 +120,6 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         cache.Dispose();
     }
 
-    private bool IsFresh(CacheEntry entry, long now) =>
-        now < entry.ExpiresAt
-        && (invalidations?.Vouches(entry.ReadAt, entry.Generation, now) ?? true);
-
     internal CacheFigures Figures() => cache.Memory.Figures();
 
     private void Refresh(string customerId, FeatureSchema schema)
@@ -140,26 +134,14 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         CancellationToken cancellationToken
     )
     {
-        cache.Memory.Miss();
         cancellationToken.ThrowIfCancellationRequested();
         var read = await flights
             .ReadAsync(customerId, schema, cancellationToken)
             .ConfigureAwait(false);
+        // Looked up only now that the store has failed: what was written meanwhile is no longer there.
         return read.Status == ProfileReadStatus.Unavailable
-            ? FindStale(customerId, schema) ?? read
+            ? cache.FindStale(customerId, schema) ?? read
             : read;
-    }
-
-    // Looked up only now that the store has failed: what was written meanwhile is no longer there.
-    private ProfileRead? FindStale(string customerId, FeatureSchema schema)
-    {
-        if (cache.FindAgain(customerId, schema) is not { Read.Profile: { } profile } old)
-            return null;
-        var age = time.GetElapsedTime(old.ReadAt);
-        if (age > staleLimit)
-            return null;
-        cache.Memory.Stale();
-        return new ProfileRead(ProfileReadStatus.FoundStale, profile, age);
     }
 
     private void Written(CustomerParts parts, IReadOnlyList<string> customerIds)

@@ -62,6 +62,20 @@ public sealed class NearCacheMetricsTests : IDisposable
     }
 
     [Fact]
+    public void Silence_OfOthers_IsToldInSeconds()
+    {
+        writer.Beat();
+        reader.Beat();
+        Assert.Equal(0, Look()["silence"]);
+        reader.Bus.IsDeaf = true;
+
+        shared.Time.Advance(TimeSpan.FromSeconds(1.5));
+        reader.Beat();
+
+        Assert.Equal(1.5, Look()["silence"]);
+    }
+
+    [Fact]
     public async Task Losses_AndRefreshes_AreCounted()
     {
         await writer.PutAsync("C1", 1);
@@ -84,9 +98,9 @@ public sealed class NearCacheMetricsTests : IDisposable
         Assert.Equal(2, seen["reads profiles miss"]);
     }
 
-    private static Dictionary<string, long> Look()
+    private static Dictionary<string, double> Look()
     {
-        var seen = new Dictionary<string, long>();
+        var seen = new Dictionary<string, double>();
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>
@@ -95,21 +109,22 @@ public sealed class NearCacheMetricsTests : IDisposable
                     listener.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>(
-            (instrument, value, tags, _) =>
-            {
-                var name = instrument.Name.Replace(
-                    "nextbest.near_cache.",
-                    "",
-                    StringComparison.Ordinal
-                );
-                foreach (var tag in tags)
-                    name += $" {tag.Value}";
-                seen[name] = value;
-            }
-        );
+        listener.SetMeasurementEventCallback<long>((i, value, tags, _) => See(i, value, tags));
+        listener.SetMeasurementEventCallback<double>((i, value, tags, _) => See(i, value, tags));
         listener.Start();
         listener.RecordObservableInstruments();
         return seen;
+
+        void See(
+            Instrument instrument,
+            double value,
+            ReadOnlySpan<KeyValuePair<string, object?>> tags
+        )
+        {
+            var name = instrument.Name["nextbest.near_cache.".Length..];
+            foreach (var tag in tags)
+                name += $" {tag.Value}";
+            seen[name] = value;
+        }
     }
 }
