@@ -47,7 +47,8 @@ free_port() {
 start() { # name, what it says when it is ready, command...
   local name=$1 word=$2 left=$((ready_seconds * 10)) log=$work/$1.log
   shift 2
-  "$@" >"$log" 2>&1 &
+  : >"$log"
+  "$@" >>"$log" 2>&1 &
   local pid=$!
   pids+=("$pid")
   until grep -q "$word" "$log"; do

@@ -59,9 +59,10 @@ microseconds() { echo "${EPOCHREALTIME/[.,]/}"; }
 
 start() { # publication, environment; sets server_pid, port, ready in microseconds and busy in hundredths of a second
   local begin left=$((ready_seconds * 100)) log=$work/server.log
+  : >"$log"
   begin=$(microseconds)
   env $2 dotnet "$work/$1/NextBest.Server.dll" --Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0 \
-    --Kestrel:Endpoints:Http:Url=http://127.0.0.1:0 --EmbeddedStore:Folder="$work/store" --SampleCustomers:Count="$customers" >"$log" 2>&1 &
+    --Kestrel:Endpoints:Http:Url=http://127.0.0.1:0 --EmbeddedStore:Folder="$work/store" --SampleCustomers:Count="$customers" >>"$log" 2>&1 &
   server_pid=$!
   until grep -q READY "$log"; do
     kill -0 "$server_pid" 2>/dev/null || fail "The server ended." "$log"
