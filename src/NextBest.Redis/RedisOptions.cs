@@ -24,6 +24,27 @@ public sealed class RedisOptions
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// Over how many connections the reads that decisions wait for are spread, 1 to 16; single writes and bulk writes have one of
+    /// their own each. Default: 1, which two cores do best with.
+    /// </summary>
+    [Range(1, 16)]
+    public int Connections { get; set; } = 1;
+
+    /// <summary>
+    /// After how many reads in a row without an answer no more are sent for <see cref="BreakerPause"/>, 0 to 10,000; 0 goes on
+    /// sending. Default: 10.
+    /// </summary>
+    [Range(0, 10_000)]
+    public int BreakerFailures { get; set; } = 10;
+
+    /// <summary>
+    /// How long no reads are sent to a store that did not answer, before one tries again, 10 ms to 1 minute; decisions do without
+    /// them meanwhile. Default: 1 second.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How long the acknowledgement of one write may take, 1 ms to 5 minutes; longer than a read's, since it waits for a disk.
     /// Default: 10 seconds.
     /// </summary>

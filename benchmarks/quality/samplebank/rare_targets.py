@@ -1,8 +1,8 @@
-"""Rare targets of the sample bank: AUC and lift at 10 % of two evaluations and of XGBoost, a model of its own for each target.
-usage: rare_targets.py EXAMPLES.csv TREES.json LOGISTIC.json [rounds]; the JSON is that of 'evaluate --json --holdout 0.2'.
-Rows of holders whom a target excludes are no rows of it, in training nor in judging. Without xgboost the others alone."""
+"""Targets that fewer than 1 % acquire: AUC and lift at 10 % of two models and of XGBoost, a model of its own for each target.
+usage: rare_targets.py EXAMPLES.csv TREES.csv LOGISTIC.csv [rounds]; the last two as 'predict --probabilities' writes them.
+Judged by the customers of 'train --holdout 0.2', the same for all; rows of holders whom a target excludes are no rows of it, in
+training nor in judging. Differences have 95 % bootstrap intervals over customers. Without xgboost the others alone."""
 import csv
-import json
 import sys
 
 import numpy as np
@@ -26,6 +26,7 @@ PARAMETERS = {
 RARE = 0.01
 HOLDOUT = 0.2
 FEWEST_ROWS = 30
+DRAWS = 300
 WORD = (1 << 64) - 1
 
 
@@ -57,61 +58,79 @@ def columns_of(name, texts):
         return [(places == code).astype(np.float32) for code in np.flatnonzero(counts >= FEWEST_ROWS)]
 
 
-def figures(scores, labels):
-    """AUC, ties half; and lift among the best tenth."""
-    order = np.argsort(scores, kind="stable")
-    _, tie, sizes = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(sizes) - (sizes - 1) / 2)[tie]
-    positives = labels.sum()
-    auc = (ranks[labels].sum() - positives * (positives + 1) / 2) / (positives * (len(labels) - positives))
-    best = order[::-1][: round(len(labels) / 10)]
-    return auc, labels[best].mean() / labels.mean()
+class Ranking:
+    """Rows in the order of their scores, to be judged under many weightings."""
+
+    def __init__(self, scores, labels):
+        self.order = np.argsort(-scores, kind="stable")
+        _, self.ties = np.unique(-scores[self.order], return_inverse=True)
+        self.labels = labels[self.order]
+
+    def figures(self, weights):
+        """AUC, ties half; and lift among the best tenth."""
+        weights = weights[self.order]
+        positive, total = weights * self.labels, weights.sum()
+        negatives = np.bincount(self.ties, weights - positive)
+        after = negatives.sum() - np.cumsum(negatives) + negatives / 2
+        auc = positive @ after[self.ties] / (positive.sum() * negatives.sum())
+        best = np.cumsum(weights) <= total / 10
+        return np.array([auc, positive[best].sum() / weights[best].sum() / (positive.sum() / total)])
+
+
+def train(data, labels, learned, judged, rounds):
+    matrix = xgboost.DMatrix(data[learned], label=labels[learned])
+    return xgboost.train(PARAMETERS, matrix, rounds).predict(xgboost.DMatrix(data[judged]))
 
 
 def main(examples, trees_path, logistic_path, rounds="100"):
-    trees, logistic = (
-        {target["target"]: target for target in json.load(open(path))["targets"]} for path in (trees_path, logistic_path)
-    )
-    rare = [name for name, t in trees.items() if 0 < t["positives"] < RARE * t["rows"]]
+    table, own = read(examples), [read(path) for path in (trees_path, logistic_path)]
+    if any(table["customer_id"] != scores["customer_id"] for scores in own):
+        raise SystemExit("the predictions are of other rows than the examples")
+    is_judged = np.array([position(customer) < HOLDOUT for customer in table["customer_id"]])
+    _, owner = np.unique(np.array(table["customer_id"])[is_judged], return_inverse=True)
+    random, customers = np.random.default_rng(1), owner.max() + 1
+    draws = [np.ones(is_judged.sum())]
+    draws += [random.multinomial(customers, np.full(customers, 1 / customers))[owner] for _ in range(DRAWS)]
     if xgboost is None:
         print("SKIPPED: XGBoost; install python3-xgboost for the comparison.")
-        rivals = {}
     else:
-        rivals = train(read(examples), trees, rare, int(rounds))
-    print("| target | positives | AUC: trees | logistic | XGBoost | lift at 10 %: trees | logistic | XGBoost |")
-    print("|---|---|---|---|---|---|---|---|")
-    rows = []
-    for name in rare:
-        rival = rivals.get(name, (float("nan"), float("nan")))
-        rows.append([trees[name]["auc"], logistic[name]["auc"], rival[0]])
-        rows[-1] += [trees[name]["lift_at10"], logistic[name]["lift_at10"], rival[1]]
-        print(line(name, trees[name]["positives"], rows[-1]))
-    print(line("mean", sum(trees[name]["positives"] for name in rare), np.mean(rows, axis=0)))
-
-
-def line(name, positives, row):
-    figures_of = [f"{value:.3f}" for value in row[:3]] + [f"{value:.2f}" for value in row[3:]]
-    return f"| {name} | {positives} | {' | '.join(figures_of)} |"
-
-
-def train(table, trees, rare, rounds):
-    plain = [name for name in table if name not in ("customer_id", "as_of", "acquired")]
-    data = np.column_stack([column for name in plain for column in columns_of(name, table[name])])
-    is_judged = np.array([position(customer) < HOLDOUT for customer in table["customer_id"]])
+        plain = [name for name in table if name not in ("customer_id", "as_of", "acquired")]
+        data = np.column_stack([column for name in plain for column in columns_of(name, table[name])])
     acquired = [set(text.split("|")) for text in table["acquired"]]
-    held = [set(text.split("|")) for text in table["held"]]
-    rivals = {}
-    for name in rare:
+    print("| target | positives | AUC: trees | logistic | XGBoost | trees - XGBoost | lift at 10 %: trees | logistic | XGBoost | trees - XGBoost |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    every, positives = [], 0
+    for name in list(own[0])[1:]:
         labels = np.array([name in products for products in acquired])
-        holds = np.array([name in products for products in held])
-        is_open = ~holds if not (labels & holds).any() else np.ones(len(labels), bool)
+        scores = [np.array([float(text or "nan") for text in model[name]]) for model in own]
+        is_open = ~np.isnan(scores[0])
         learned, judged = is_open & ~is_judged, is_open & is_judged
-        if judged.sum() != trees[name]["rows"]:
-            raise SystemExit(f"{name}: {judged.sum()} rows, but the evaluation has {trees[name]['rows']}")
-        matrix = xgboost.DMatrix(data[learned], label=labels[learned])
-        model = xgboost.train(PARAMETERS, matrix, rounds)
-        rivals[name] = figures(model.predict(xgboost.DMatrix(data[judged])), labels[judged])
-    return rivals
+        if not 0 < labels[judged].sum() < RARE * judged.sum():
+            continue
+        scores = [model[judged] for model in scores]
+        if xgboost is not None:
+            scores.append(train(data, labels, learned, judged, int(rounds)))
+        rankings = [Ranking(model, labels[judged]) for model in scores]
+        counted = judged[is_judged]
+        every.append([[ranking.figures(draw[counted]) for ranking in rankings] for draw in draws])
+        positives += labels[judged].sum()
+        print(line(name, labels[judged].sum(), np.array(every[-1])), flush=True)
+    print(line(f"mean of {len(every)}", positives, np.nanmean(np.array(every), axis=0)))
+
+
+def line(name, positives, figures):
+    """A row of the table from draw x model x figure; the first draw is that of the rows as they are."""
+    cells = []
+    for figure, digits in ((0, 3), (1, 2)):
+        values = figures[:, :, figure]
+        cells += [f"{value:.{digits}f}" for value in values[0]]
+        if values.shape[1] > 2:
+            differences = values[:, 0] - values[:, 2]
+            low, high = np.nanpercentile(differences[1:], [2.5, 97.5])
+            cells.append(f"{differences[0]:+.{digits}f} ({low:+.{digits}f} to {high:+.{digits}f})")
+        else:
+            cells += ["", ""]
+    return f"| {name} | {positives} | {' | '.join(cells)} |"
 
 
 main(*sys.argv[1:])

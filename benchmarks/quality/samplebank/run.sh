@@ -36,4 +36,7 @@ print(
 PROGRAM
 done
 echo
-"$python" "$quality/samplebank/rare_targets.py" "$work/examples.csv" "$work/trees.json" "$work/logistic.json"
+for form in trees logistic; do
+    nextbest predict --probabilities --examples "$work/examples.csv" --model "$work/$form" --output "$work/$form.csv" > "$work/predict.log"
+done
+"$python" "$quality/samplebank/rare_targets.py" "$work/examples.csv" "$work/trees.csv" "$work/logistic.csv"

@@ -40,7 +40,8 @@ internal static class ColumnParser
         }
     }
 
-    private static Feature ReadFeature(ref ByteCursor cursor, FeatureSchema schema)
+    /// <summary>A feature by its index in the schema.</summary>
+    public static Feature ReadFeature(ref ByteCursor cursor, FeatureSchema schema)
     {
         var at = cursor.Offset;
         var index = cursor.UInt16("a feature index");

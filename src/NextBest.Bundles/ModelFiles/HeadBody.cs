@@ -3,7 +3,7 @@ using NextBest.Core.Models;
 
 namespace NextBest.Bundles.ModelFiles;
 
-/// <summary>Reads and writes what the bodies of all propensity models begin with: targets, calibration and biases.</summary>
+/// <summary>Reads and writes what the bodies of all propensity models begin with: targets, calibration and, but for imported models, biases.</summary>
 internal static class HeadBody
 {
     /// <summary>Bit of the link that says that curves follow the intercepts: files without them read and write as ever.</summary>
@@ -11,7 +11,8 @@ internal static class HeadBody
 
     public static (TargetParameters Outputs, float[] Biases) Parse(
         ref ByteCursor cursor,
-        FeatureSchema schema
+        FeatureSchema schema,
+        bool hasBiases = true
     )
     {
         var link = cursor.Byte("the link");
@@ -25,7 +26,7 @@ internal static class HeadBody
         }
 
         var baseRates = cursor.Floats(targets.Length, "the base rates");
-        var biases = cursor.Floats(targets.Length, "the biases");
+        var biases = hasBiases ? cursor.Floats(targets.Length, "the biases") : [];
         var outputs = new TargetParameters
         {
             Targets = targets,

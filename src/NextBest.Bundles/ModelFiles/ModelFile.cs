@@ -1,5 +1,7 @@
+using NextBest.Bundles.ModelFiles.Imported;
 using NextBest.Core.Features;
 using NextBest.Core.Models;
+using NextBest.Core.Models.Imported;
 using NextBest.Core.Models.Trees;
 
 namespace NextBest.Bundles.ModelFiles;
@@ -17,6 +19,7 @@ public static class ModelFile
     [
         new(ModelFormat.LogisticMagic, LogisticBody.Parse),
         new(ModelFormat.TreesMagic, TreesBody.Parse),
+        new(ModelFormat.ImportedMagic, ImportedPropensityBody.Parse),
     ];
 
     /// <summary>Writes a model; the same model always gives the same bytes.</summary>
@@ -37,6 +40,13 @@ public static class ModelFile
                     stream,
                     ModelFormat.TreesMagic,
                     writer => TreesBody.Write(writer, trees.Parameters)
+                );
+                break;
+            case ImportedPropensityModel imported:
+                ModelEnvelope.Write(
+                    stream,
+                    ModelFormat.ImportedMagic,
+                    writer => ImportedPropensityBody.Write(writer, imported.Parameters)
                 );
                 break;
             default:

@@ -7,7 +7,8 @@ namespace NextBest.Bundles.ModelFiles;
 /// target each); where bit 7 of the link is set, per target its curve: knot count (u8, 0 for none), inputs, outputs (f32 a knot
 /// each); columns; weights. Symmetric trees have the magic "NBST", and instead of weights the tree count (u16), then for each
 /// its level count (u8), per level its column (u16) and the rows that answer yes as ranges (count u16; first and last u16,
-/// inclusive), leaf weights (f32 a leaf), leaves (f32, leaf by leaf one a target). The body of <c>matching.nbm</c> (magic "NBTA"): schema fingerprint (u64), tag count
+/// inclusive), leaf weights (f32 a leaf), leaves (f32, leaf by leaf one a target). Imported models have the magic "NBIP", no biases, and after
+/// the curves what <see cref="Imported.ImportedPropensityBody"/> says. The body of <c>matching.nbm</c> (magic "NBTA"): schema fingerprint (u64), tag count
 /// (u16), per tag its name (u16 length, UTF-8); biases (f32 a tag); columns; weights. At a low
 /// rank its magic is "NBTF", and after the tags come the factor count (u16), biases (f32 a factor) and the projection (f32,
 /// factor by factor one a tag). Columns are their count (u16), then
@@ -27,6 +28,8 @@ internal static class ModelFormat
     public const string LogisticMagic = "NBLM";
 
     public const string TreesMagic = "NBST";
+
+    public const string ImportedMagic = "NBIP";
 
     public const string MatchingMagic = "NBTA";
 

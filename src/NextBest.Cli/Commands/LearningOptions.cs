@@ -91,4 +91,21 @@ internal static class LearningOptions
         });
         return option;
     }
+
+    public static Option<T?> Optional<T>(
+        string name,
+        string description,
+        Predicate<T> isValid,
+        string range
+    )
+        where T : struct
+    {
+        var option = new Option<T?>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<T?>() is { } value && !isValid(value))
+                result.AddError($"{name} is {value}; it must be {range}.");
+        });
+        return option;
+    }
 }

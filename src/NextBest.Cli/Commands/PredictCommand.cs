@@ -26,6 +26,12 @@ internal static class PredictCommand
         "The most targets of a list."
     );
 
+    private static readonly Option<bool> Probabilities = new("--probabilities")
+    {
+        Description =
+            "Writes one column a target with its probability, empty where the customer can't acquire it, in place of lists.",
+    };
+
     public static Command Create()
     {
         var command = new Command("predict", "Rank the targets for every row of an examples file.")
@@ -34,6 +40,7 @@ internal static class PredictCommand
             LearningOptions.Model,
             Output,
             Top,
+            Probabilities,
             LearningOptions.MaxBroken,
         };
         command.SetAction(
@@ -83,7 +90,9 @@ internal static class PredictCommand
         foreach (var notice in file.Notices)
             Verb.Messages.MarkupLineInterpolated($"[yellow]note[/] {notice}");
         using var writer = new StreamWriter(draft);
-        var lists = new RankedListWriter(model, writer, parsed.GetValue(Top));
+        Action<ExampleRow> write = parsed.GetValue(Probabilities)
+            ? new ProbabilityWriter(model, writer).Write
+            : new RankedListWriter(model, writer, parsed.GetValue(Top)).Write;
         var faults = new List<RowFault>();
         long broken = 0,
             ranked = 0;
@@ -99,7 +108,7 @@ internal static class PredictCommand
                             faults.Add(row.Fault);
                         if (!row.IsUsable)
                             continue;
-                        lists.Write(row);
+                        write(row);
                         if (++ranked % RowsPerReport == 0)
                             status.Status($"Ranking: {ranked:N0} rows");
                     }

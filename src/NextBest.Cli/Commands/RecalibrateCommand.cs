@@ -19,7 +19,7 @@ internal static class RecalibrateCommand
     private static readonly Option<string> Output = new("--output")
     {
         Description =
-            "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv and card.md.",
+            "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv, reference.csv and card.md.",
         Required = true,
     };
 

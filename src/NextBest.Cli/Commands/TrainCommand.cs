@@ -38,7 +38,7 @@ internal static class TrainCommand
     private static readonly Option<string> Output = new("--output")
     {
         Description =
-            "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv and card.md.",
+            "Folder that receives model.nbm, schema.yaml, model.yaml, golden.csv, reference.csv and card.md.",
         Required = true,
     };
 
@@ -57,6 +57,7 @@ internal static class TrainCommand
         };
         foreach (var option in TrainOptions.All)
             command.Add(option);
+        SearchOption.AddTo(command);
         command.SetAction(
             (parsed, cancellation) => Task.FromResult(Verb.Run(() => Run(parsed, cancellation)))
         );
@@ -66,7 +67,7 @@ internal static class TrainCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var paths = parsed.GetValue(Examples)!;
-        var plan = TrainOptions.PlanOf(parsed);
+        var search = SearchOption.Of(parsed);
         var holdout = parsed.GetValue(LearningOptions.Holdout);
         var reading = new ExampleFileOptions
         {
@@ -86,9 +87,22 @@ internal static class TrainCommand
             reading,
             parsed.GetValue(LearningOptions.MaxBroken)
         );
+        var source = string.Join(", ", paths);
+        var plan = search is null
+            ? TrainOptions.PlanOf(parsed, examples)
+            : ExamplesInput.Named(
+                source,
+                () =>
+                    SearchedPlan.Of(
+                        examples,
+                        TreesOptions.Of(parsed, examples),
+                        search,
+                        cancellation
+                    )
+            );
         var watch = Stopwatch.StartNew();
         var result = ExamplesInput.Named(
-            string.Join(", ", paths),
+            source,
             () => TrainingBar.Run("Training", bar => plan.Train(examples, bar, cancellation))
         );
         var fitted = watch.Elapsed;

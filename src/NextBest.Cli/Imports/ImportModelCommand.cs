@@ -18,7 +18,8 @@ internal static class ImportModelCommand
 
     private static readonly Option<string> Output = new("--output")
     {
-        Description = "Folder that receives imported.nbm, model.yaml, card.md and golden.csv.",
+        Description =
+            "Folder that receives imported.nbm, model.yaml, card.md and golden.csv; with --targets what 'bundle seal --model' takes: model.nbm, schema.yaml, model.yaml, golden.csv and card.md.",
         Required = true,
     };
 
@@ -58,6 +59,7 @@ internal static class ImportModelCommand
             Expected,
             Json,
         };
+        ServingOptions.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetValue(Inputs) is null) != (result.GetValue(Expected) is null))
@@ -72,8 +74,9 @@ internal static class ImportModelCommand
         var path = parsed.GetValue(From)!;
         var source = ModelImporter.Read(path, parsed.GetValue(Format));
         var check = Check(parsed, source);
+        var served = ServingOptions.Read(parsed, source);
         var folder = parsed.GetValue(Output)!;
-        var import = new ImportedFolderWriter(folder, path, source, check);
+        var import = new ImportedFolderWriter(folder, path, source, check, served);
         import.Write();
         if (parsed.GetValue(Json))
             parsed.InvocationConfiguration.Output.WriteLine(import.Json());

@@ -11,7 +11,8 @@ internal static class ImportedCard
         TextWriter writer,
         ModelRecord record,
         ImportedSource source,
-        GoldenCheck? check
+        GoldenCheck? check,
+        ServedImport? served
     )
     {
         writer.WriteLine($"# Imported model {record.Version}");
@@ -20,6 +21,8 @@ internal static class ImportedCard
         foreach (var (key, value) in record.Lineage.Concat(record.Metrics))
             writer.WriteLine($"| {key} | {value} |");
         writer.WriteLine();
+        if (served is not null)
+            ServedCard.Write(writer, source, served);
         writer.WriteLine("## Inputs");
         writer.WriteLine("| input | kind |\n|---|---|");
         foreach (var input in source.Model.Inputs)

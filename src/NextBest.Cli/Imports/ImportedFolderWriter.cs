@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.ModelFiles.Imported;
+using NextBest.Bundles.Schemas;
 using NextBest.Cli.Evaluation;
 using NextBest.Cli.Models;
 using NextBest.Learning.Import;
 using NextBest.Learning.Import.Rows;
+using NextBest.Learning.Prediction;
 
 namespace NextBest.Cli.Imports;
 
@@ -13,14 +16,28 @@ internal sealed class ImportedFolderWriter(
     string folder,
     string from,
     ImportedSource source,
-    GoldenCheck? check
+    GoldenCheck? check,
+    ServedImport? served
 )
 {
+    private const int GoldenRowCount = 50;
+    private const int GoldenSeed = 1;
+
     private readonly string hash = HashOf(from);
 
     public void Write()
     {
         Directory.CreateDirectory(folder);
+        if (served is null)
+            WriteForRows();
+        else
+            WriteForBundle(served);
+        SaveText("model.yaml", Record().WriteYaml);
+        SaveText("card.md", writer => ImportedCard.Write(writer, Record(), source, check, served));
+    }
+
+    private void WriteForRows()
+    {
         Save(ImportedFile.FileName, stream => ImportedFile.Write(stream, source.Model));
         if (check is not null)
             SaveText(
@@ -29,8 +46,17 @@ internal sealed class ImportedFolderWriter(
             );
         else
             File.Delete(Path.Combine(folder, ImportedGoldenRows.FileName));
-        SaveText("model.yaml", Record().WriteYaml);
-        SaveText("card.md", writer => ImportedCard.Write(writer, Record(), source, check));
+    }
+
+    private void WriteForBundle(ServedImport import)
+    {
+        Save(ModelFile.FileName, stream => stream.Write(import.Content));
+        Save(SchemaFile.FileName, stream => stream.Write(import.Schema));
+        SaveText(
+            ImportedGoldenRows.FileName,
+            writer =>
+                GoldenRows.Write(writer, import.Model, import.Examples, GoldenRowCount, GoldenSeed)
+        );
     }
 
     /// <summary>What was written, for programs.</summary>
@@ -55,6 +81,8 @@ internal sealed class ImportedFolderWriter(
                         : 0,
                 }),
                 Outputs = source.Model.Outputs.Select(o => o.Name),
+                Targets = served?.Model.Targets,
+                Notices = served?.Notices,
                 GoldenRows = check?.Rows ?? 0,
                 GoldenLargestDifference = check?.LargestDifference,
             },
@@ -64,7 +92,8 @@ internal sealed class ImportedFolderWriter(
     private ModelRecord Record() =>
         new()
         {
-            Version = $"{source.Format.ToString().ToLowerInvariant()}-{hash[..8]}",
+            Version =
+                $"{source.Format.ToString().ToLowerInvariant()}-{(served?.Hash ?? hash)[..8]}",
             Lineage =
             [
                 new(
@@ -76,6 +105,7 @@ internal sealed class ImportedFolderWriter(
                 .. ImportTable
                     .Facts(source, check)
                     .Where(f => !f.Key.StartsWith("golden", StringComparison.Ordinal)),
+                .. served?.Lineage ?? [],
             ],
             Metrics =
             [

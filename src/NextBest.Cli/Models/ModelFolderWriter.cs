@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using NextBest.Bundles.Drift;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.Schemas;
 using NextBest.Core.Models.Trees;
@@ -24,6 +25,7 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
         Save(ModelFile.FileName, stream => stream.Write(model));
         SaveSchema();
         SaveText("golden.csv", WriteGolden);
+        ReferenceFile.Save(TrainingReference.Of(run.Result.Model, run.Examples), folder);
         SaveText("model.yaml", record.WriteYaml);
         SaveText(
             "card.md",
@@ -84,6 +86,7 @@ internal sealed class ModelFolderWriter(string folder, TrainingRun run)
                 new("hit_at_3", Text(scores.HitAt3.Value)),
                 new("ndcg_at_7", Text(scores.NdcgAt7.Value)),
                 new("popularity_ndcg_at_7", Text(run.Report.Popularity.NdcgAt7.Value)),
+                new("calibration_error", Text(run.Report.Calibration.Error)),
             ],
         };
     }

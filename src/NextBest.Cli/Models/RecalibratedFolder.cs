@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using NextBest.Bundles.Drift;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.Schemas;
 using NextBest.Cli.Evaluation;
@@ -39,6 +40,7 @@ internal sealed class RecalibratedFolder(
             "golden.csv",
             writer => GoldenRows.Write(writer, model, examples, GoldenRowCount, seed)
         );
+        ReferenceFile.Save(TrainingReference.Of(model, examples), folder);
         SaveText(folder, "model.yaml", record.WriteYaml);
         SaveText(folder, "card.md", writer => ModelCard.Write(writer, record, model, check));
     }

@@ -8,6 +8,22 @@ namespace NextBest.Cli.Models;
 internal static class TrainingBar
 {
     public static T Run<T>(string name, Func<IProgress<TrainingProgress>, T> train) =>
+        Show(
+            name,
+            task =>
+                train(
+                    new ExamplesInput.Tick<TrainingProgress>(p =>
+                    {
+                        task.Value = p.Done;
+                        task.Description = double.IsNaN(p.ValidationLoss)
+                            ? $"{name}: pass 1/{p.Epochs}"
+                            : $"{name}: pass {Math.Min(p.Epoch + 1, p.Epochs)}/{p.Epochs}, validation loss {p.ValidationLoss:F4}";
+                    })
+                )
+        );
+
+    /// <summary>A bar from 0 to 1 that the work moves.</summary>
+    public static T Show<T>(string name, Func<ProgressTask, T> work) =>
         Verb
             .Messages.Progress()
             .Columns(
@@ -16,17 +32,5 @@ internal static class TrainingBar
                 new PercentageColumn(),
                 new RemainingTimeColumn()
             )
-            .Start(context =>
-            {
-                var task = context.AddTask(name, maxValue: 1);
-                return train(
-                    new ExamplesInput.Tick<TrainingProgress>(p =>
-                    {
-                        task.Value = p.Done;
-                        task.Description = double.IsNaN(p.ValidationLoss)
-                            ? $"{name}: pass 1/{p.Epochs}"
-                            : $"{name}: pass {Math.Min(p.Epoch + 1, p.Epochs)}/{p.Epochs}, validation loss {p.ValidationLoss:F4}";
-                    })
-                );
-            });
+            .Start(context => work(context.AddTask(name, maxValue: 1)));
 }

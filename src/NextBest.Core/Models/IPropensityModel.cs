@@ -60,6 +60,19 @@ public interface IPropensityModel
         Span<float> contributions
     );
 
+    /// <summary>
+    /// <see cref="Explain"/> for the profile that <see cref="Score"/> or <see cref="Margins"/> was called with last on this scratch,
+    /// which nothing else used since: what they found of the profile there need not be found again. Same answer. A model that leaves
+    /// nothing behind need not implement it.
+    /// </summary>
+    /// <inheritdoc cref="Explain" path="/param"/>
+    void ExplainScored(
+        CustomerProfile profile,
+        ReadOnlySpan<int> targets,
+        Span<float> scratch,
+        Span<float> contributions
+    ) => Explain(profile, targets, scratch, contributions);
+
     /// <summary>The margin of the average customer of the training data for one target.</summary>
     float Baseline(int target);
 }

@@ -60,9 +60,7 @@ public sealed class LogisticModel : IPropensityModel
     /// <inheritdoc/>
     public void Margins(CustomerProfile profile, Span<float> scratch, Span<float> margins)
     {
-        var sums = linear.Sum(profile, scratch);
-        for (var t = 0; t < margins.Length; t++)
-            margins[t] = head.Calibrate(sums[t], t);
+        head.Calibrate(linear.Sum(profile, scratch), margins);
     }
 
     /// <inheritdoc/>
@@ -71,14 +69,30 @@ public sealed class LogisticModel : IPropensityModel
         ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
+    ) => Explain(targets, linear.Activate(profile, scratch), contributions);
+
+    /// <inheritdoc/>
+    public void ExplainScored(
+        CustomerProfile profile,
+        ReadOnlySpan<int> targets,
+        Span<float> scratch,
+        Span<float> contributions
+    ) => Explain(targets, linear.ActiveRows(scratch), contributions);
+
+    private void Explain(
+        ReadOnlySpan<int> targets,
+        ReadOnlySpan<ushort> rows,
+        Span<float> contributions
     )
     {
         contributions.Clear();
-        var owners = parameters.Layout.OwnerOfRow;
         var features = Schema.Features.Count;
-        foreach (var row in linear.Activate(profile, scratch))
-            for (var i = 0; i < targets.Length; i++)
-                contributions[i * features + owners[row]] +=
-                    Outputs.Slopes[targets[i]] * linear.Weight(row, targets[i]);
+        for (var i = 0; i < targets.Length; i++)
+            linear.AddContributions(
+                rows,
+                targets[i],
+                Outputs.Slopes[targets[i]],
+                contributions.Slice(i * features, features)
+            );
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NextBest.Core.Features;
 
 namespace NextBest.Core.Models;
@@ -9,7 +10,11 @@ namespace NextBest.Core.Models;
 public sealed class TargetHead
 {
     private readonly Feature held;
+    private const int AtOnce = 64;
+    private const int NoTarget = -1;
+    private const int CodesPerWord = 64;
     private readonly int[] excludingCode;
+    private readonly int[] targetOfCode;
     private readonly MonotoneCurve?[] curves;
 
     /// <summary>Binds the targets to the schema of the profiles.</summary>
@@ -29,6 +34,11 @@ public sealed class TargetHead
                 (id, t) => parameters.HoldingExcludes[t] ? held.CodeOf(id) : CategoryCode.Missing
             ),
         ];
+        targetOfCode = new int[held.WordCount * CodesPerWord];
+        Array.Fill(targetOfCode, NoTarget);
+        for (var t = 0; t < excludingCode.Length; t++)
+            if (excludingCode[t] >= 0)
+                targetOfCode[excludingCode[t]] = t;
     }
 
     /// <summary>What the head was made of; not to be changed.</summary>
@@ -45,6 +55,23 @@ public sealed class TargetHead
     public float Calibrate(float margin, int target) =>
         Parameters.Slopes[target] * margin + Parameters.Intercepts[target];
 
+    /// <summary>The calibrated margins of all targets: the bits of <see cref="Calibrate(float, int)"/>, several at a time.</summary>
+    /// <param name="sums">Margins before calibration, one a target; what follows is ignored.</param>
+    /// <param name="margins">Receives one margin a target.</param>
+    public void Calibrate(ReadOnlySpan<float> sums, Span<float> margins)
+    {
+        ReadOnlySpan<float> slopes = Parameters.Slopes;
+        ReadOnlySpan<float> intercepts = Parameters.Intercepts;
+        var t = 0;
+        for (; t <= margins.Length - Vector<float>.Count; t += Vector<float>.Count)
+            (
+                new Vector<float>(slopes[t..]) * new Vector<float>(sums[t..])
+                + new Vector<float>(intercepts[t..])
+            ).CopyTo(margins[t..]);
+        for (; t < margins.Length; t++)
+            margins[t] = Calibrate(sums[t], t);
+    }
+
     /// <summary>The log-odds that a calibrated margin of a target stands for: its curve's, or the margin itself.</summary>
     public double LogOdds(float margin, int target) =>
         curves[target] is { } curve ? curve.Of(margin) : margin;
@@ -57,10 +84,31 @@ public sealed class TargetHead
         if (Parameters.Link == ModelLink.Softmax)
             ApplySoftmax(profile, margins);
         else
-            for (var t = 0; t < margins.Length; t++)
-                margins[t] = IsExcluded(profile, t)
-                    ? 0
-                    : (float)DeterministicExp.Logistic(LogOdds(margins[t], t));
+            ApplyLogistic(profile, margins);
+    }
+
+    private void ApplyLogistic(CustomerProfile profile, Span<float> margins)
+    {
+        Span<double> powers = stackalloc double[AtOnce];
+        for (var first = 0; first < margins.Length; first += AtOnce)
+        {
+            var part = margins.Slice(first, Math.Min(AtOnce, margins.Length - first));
+            for (var i = 0; i < part.Length; i++)
+                powers[i] = -LogOdds(part[i], first + i);
+            DeterministicExp.Of(powers[..part.Length]);
+            for (var i = 0; i < part.Length; i++)
+                part[i] = (float)(1 / (1 + powers[i]));
+        }
+
+        var words = profile.SetWords.Slice(held.WordOffset, held.WordCount);
+        for (var w = 0; w < words.Length; w++)
+        for (var bits = words[w]; bits != 0; bits &= bits - 1)
+            if (
+                targetOfCode[w * CodesPerWord + BitOperations.TrailingZeroCount(bits)]
+                is >= 0
+                    and var target
+            )
+                margins[target] = 0;
     }
 
     private void ApplySoftmax(CustomerProfile profile, Span<float> margins)

@@ -1,11 +1,12 @@
+using System.Numerics;
 using NextBest.Core.Catalog;
 using NextBest.Core.Contact;
 
 namespace NextBest.Core.Ranking;
 
 /// <summary>
-/// Marks what makes no sense although the customer could have it, as far as it does not depend on the profile alone: in
-/// application, bought lately, or sold out. A purchase that the profile is too old to know of counts as held.
+/// Marks what makes no sense although the customer could have it: held, in application, bought lately, or sold out. A purchase that
+/// the profile is too old to know of counts as held.
 /// </summary>
 internal static class ApplicabilityGate
 {
@@ -13,10 +14,11 @@ internal static class ApplicabilityGate
 
     public static void Apply(in Situation situation)
     {
-        var marks = situation.Workspace.NotApplicable.AsSpan(0, situation.Shelf.Line.Length);
-        marks.Clear();
+        var marks = situation.Workspace.Stages.NotApplicable;
+        MarkHeld(situation, marks);
         foreach (var quota in situation.Shelf.Quotas)
-            marks[quota.Product] |= quota.IsUsedUp(situation.Quotas);
+            if (quota.IsUsedUp(situation.Quotas))
+                IndexBits.Add(marks, quota.Product);
         var events = situation.Events;
         for (var i = 0; i < events.Length; i++)
             if (events[i].Kind == ContactKind.Accepted && IsUnderWay(situation, events, i))
@@ -62,9 +64,26 @@ internal static class ApplicabilityGate
         situation.Profile is not { } profile
         || purchase.AtMs > profile.AsOf.ToUnixTimeMilliseconds();
 
+    private static void MarkHeld(in Situation situation, Span<ulong> marks)
+    {
+        if (situation.Profile is not { } profile)
+            return;
+        var held = situation.Bundle.Schema.Held;
+        var excluded = situation.Shelf.Bits.ExcludedBy;
+        var words = profile.SetWords.Slice(held.WordOffset, held.WordCount);
+        for (var word = 0; word < words.Length; word++)
+        for (var bits = words[word]; bits != 0; bits &= bits - 1)
+            foreach (
+                var product in excluded[
+                    word * IndexBits.PerWord + BitOperations.TrailingZeroCount(bits)
+                ]
+            )
+                IndexBits.Add(marks, product);
+    }
+
     private static void MarkPurchase(
         in Situation situation,
-        Span<bool> marks,
+        Span<ulong> marks,
         in ContactEvent purchase
     )
     {
@@ -79,7 +98,7 @@ internal static class ApplicabilityGate
 
     private static void Mark(
         in Situation situation,
-        Span<bool> marks,
+        Span<ulong> marks,
         in ContactEvent about,
         bool isWholeLine
     )
@@ -89,9 +108,9 @@ internal static class ApplicabilityGate
             && (isWholeLine || HoldingOf(situation, about) == HoldingRule.OncePerLine)
         )
             foreach (var product in situation.Shelf.Lines[about.Line].Products)
-                marks[product] = true;
+                IndexBits.Add(marks, product);
         else if (about.Product >= 0)
-            marks[about.Product] = true;
+            IndexBits.Add(marks, about.Product);
     }
 
     private static HoldingRule HoldingOf(in Situation situation, in ContactEvent about) =>

@@ -9,12 +9,13 @@ internal static class ContactCount
         in Situation situation,
         int index,
         DateTimeOffset local,
-        Span<bool> marks
+        Span<ulong> marks
     )
     {
         var limit = situation.Policy.Contact.Limits[index];
         var concerned = situation.Shelf.LimitedProducts[index];
-        var from = limit.Window.StartMs(local);
+        // Without events there is nothing to count, whenever the window begins.
+        var from = situation.Events.IsEmpty ? 0 : limit.Window.StartMs(local);
         var below = limit.MaximumOn(situation.Channel);
         if (limit.Scope is ContactScope.Customer or ContactScope.Channel)
         {
@@ -65,15 +66,15 @@ internal static class ContactCount
         ContactScope scope,
         ProductSet concerned,
         int id,
-        Span<bool> marks
+        Span<ulong> marks
     )
     {
         if (scope == ContactScope.Campaign)
             situation.Workspace.CampaignSpent[id] = true;
         else if (scope == ContactScope.Product)
-            marks[id] |= concerned.Contains(id);
+            concerned.Mark(id, marks);
         else
             foreach (var product in situation.Shelf.Lines[id].Products)
-                marks[product] |= concerned.Contains(product);
+                concerned.Mark(product, marks);
     }
 }

@@ -7,17 +7,16 @@ internal static class ContactGate
 {
     public static void Apply(in Situation situation)
     {
-        var marks = situation.Workspace.ContactLimited.AsSpan(0, situation.Shelf.Line.Length);
+        var marks = situation.Workspace.Stages.ContactLimited;
         situation.Workspace.CampaignSpent.AsSpan(0, situation.Policy.Campaigns.Count).Clear();
         var contact = situation.Policy.Contact;
         var local = contact.LocalOf(situation.Profile, situation.Context.Now);
         if (IsClosed(situation, contact, local))
         {
-            marks.Fill(true);
+            marks.Fill(ulong.MaxValue);
             return;
         }
 
-        marks.Clear();
         for (var i = 0; i < contact.Limits.Count; i++)
             if (contact.Limits[i].Channels.Contains(situation.Channel))
                 ContactCount.Apply(situation, i, local, marks);
@@ -42,7 +41,7 @@ internal static class ContactGate
         return false;
     }
 
-    private static void ApplyRests(in Situation situation, ContactPolicy contact, Span<bool> marks)
+    private static void ApplyRests(in Situation situation, ContactPolicy contact, Span<ulong> marks)
     {
         for (var i = 0; i < contact.Rests.Count; i++)
         {
@@ -54,9 +53,9 @@ internal static class ContactGate
                     continue;
                 if (rest.Scope == ContactScope.Line && declined.Line >= 0)
                     foreach (var product in situation.Shelf.Lines[declined.Line].Products)
-                        marks[product] |= concerned.Contains(product);
+                        concerned.Mark(product, marks);
                 else if (rest.Scope == ContactScope.Product && declined.Product >= 0)
-                    marks[declined.Product] |= concerned.Contains(declined.Product);
+                    concerned.Mark(declined.Product, marks);
             }
         }
     }
@@ -81,13 +80,13 @@ internal static class ContactGate
     }
 
     // A spent campaign does not apply any more; whoever works it off may not speak of its products at all.
-    private static void MarkSpentCampaign(in Situation situation, Span<bool> marks)
+    private static void MarkSpentCampaign(in Situation situation, Span<ulong> marks)
     {
         if (situation.Context.CampaignId is not { } id)
             return;
         var campaign = situation.Policy.IndexOfCampaign(id);
         if (campaign >= 0 && situation.Workspace.CampaignSpent[campaign])
             foreach (var product in situation.Shelf.Campaigns[campaign].Products)
-                marks[product] = true;
+                IndexBits.Add(marks, product);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NextBest.Core.Ranking;
 
 /// <summary>What the situation makes of each product: the product of the triggers that fired, up to the policy's bound.</summary>
@@ -11,9 +13,18 @@ internal static class ContextFactors
         workspace.Context.AsSpan(0, shelf.Line.Length).Fill(1);
         workspace.FiredTrigger.AsSpan(0, shelf.Line.Length).Fill(NotFired);
         var maximum = (float)situation.Policy.Arbitration.MaximumContext;
-        foreach (var trigger in shelf.Triggers)
-            if (situation.Holds(trigger.Predicate))
-                Fire(workspace, shelf, trigger, maximum);
+        for (var word = 0; word < shelf.TriggerRules.WordCount; word++)
+        for (
+            var bits = shelf.TriggerRules.WordOf(word, workspace.Truths);
+            bits != 0;
+            bits &= bits - 1
+        )
+            Fire(
+                workspace,
+                shelf,
+                shelf.Triggers[word * IndexBits.PerWord + BitOperations.TrailingZeroCount(bits)],
+                maximum
+            );
     }
 
     private static void Fire(

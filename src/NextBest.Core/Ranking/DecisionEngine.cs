@@ -96,7 +96,6 @@ public static class DecisionEngine
     private static void Silence(DecisionBundle bundle, DecisionWorkspace workspace)
     {
         var products = bundle.Catalog.Products.Count;
-        workspace.Stages.AsSpan(0, products).Fill(DecisionStage.Consent);
         workspace.ItemCount = 0;
         workspace.CustomerGrade = 0;
         workspace.IsColdStart = false;

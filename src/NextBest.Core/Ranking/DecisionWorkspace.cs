@@ -15,9 +15,11 @@ public sealed class DecisionWorkspace
     internal readonly DecisionItem[] ItemBuffer = new DecisionItem[MaximumItems];
     internal readonly float[] NeedFactors = new float[6];
     internal readonly ListBuilder Builder = new();
+    internal readonly StageSets Stages = new();
     internal Truth[] Truths = [];
     internal float[] Propensities = [];
     internal float[] Scratch = [];
+    internal float[] MatchingScratch = [];
     internal float[] Contributions = [];
     internal float[] CustomerFactors = [];
     internal float[] Utilities = [];
@@ -29,9 +31,6 @@ public sealed class DecisionWorkspace
     internal int[] Campaign = [];
     internal int[] Counters = [];
     internal bool[] CampaignSpent = [];
-    internal bool[] NotApplicable = [];
-    internal bool[] ContactLimited = [];
-    internal DecisionStage[] Stages = [];
     private DecisionBundle? bundle;
 
     /// <summary>The last decision's items, best first; valid until the next decision.</summary>
@@ -56,8 +55,12 @@ public sealed class DecisionWorkspace
 
     /// <summary>Where a product ended in the last decision.</summary>
     /// <exception cref="IndexOutOfRangeException">The bundle of the last decision has no such product.</exception>
-    public DecisionStage StageOf(int product) =>
-        Stages.AsSpan(0, bundle?.Catalog.Products.Count ?? 0)[product];
+    public DecisionStage StageOf(int product)
+    {
+        // Throws where there is no such product.
+        _ = (bundle is null ? [] : bundle.Shelf.Line)[product];
+        return IsSilenced ? DecisionStage.Consent : Stages.StageOf(product);
+    }
 
     /// <summary>Whether the customer of the last decision belongs to a segment, by its index in the policy; false without personal features.</summary>
     public bool IsMember(int segment) =>
@@ -76,9 +79,12 @@ public sealed class DecisionWorkspace
     {
         bundle = next;
         var products = next.Catalog.Products.Count;
-        Fit(ref Truths, next.Policy.Predicates.Count);
+        // Behind the predicates stands what always holds, for rules that are none.
+        Fit(ref Truths, next.Policy.Predicates.Count + 1);
+        Truths[next.Policy.Predicates.Count] = Truth.True;
         Fit(ref Propensities, next.Model.Targets.Count);
-        Fit(ref Scratch, Math.Max(next.Model.ScratchLength, next.Matching?.ScratchLength ?? 0));
+        Fit(ref Scratch, next.Model.ScratchLength);
+        Fit(ref MatchingScratch, next.Matching?.ScratchLength ?? 0);
         Fit(ref Contributions, next.Schema.Features.Count * MaximumItems);
         Fit(ref CustomerFactors, next.Matching?.FactorCount ?? 0);
         Fit(ref Utilities, ProductFactors.PaddedCount(products));
@@ -90,10 +96,8 @@ public sealed class DecisionWorkspace
         Fit(ref Campaign, products);
         Fit(ref Counters, products + next.Catalog.Lines.Count + next.Policy.Campaigns.Count);
         Fit(ref CampaignSpent, next.Policy.Campaigns.Count);
-        Fit(ref NotApplicable, products);
-        Fit(ref ContactLimited, products);
-        Fit(ref Stages, products);
-        Builder.Fit(next.Catalog.Lines.Count);
+        Stages.Start(products);
+        Builder.Fit(next.Catalog.Lines.Count, products);
     }
 
     private static void Fit<T>(ref T[] buffer, int length)

@@ -12,13 +12,10 @@ internal ref struct ItemList(in Situation situation)
     public void Offer(Candidate candidate)
     {
         var workspace = situation.Workspace;
-        if (
-            workspace.Stages[candidate.Product] != DecisionStage.Ranking
-            || HoldsEnough(candidate.Product)
-        )
+        if (!workspace.Stages.IsOpen(candidate.Product) || HoldsEnough(candidate.Product))
             return;
         ref var item = ref workspace.ItemBuffer[count++];
-        workspace.Stages[candidate.Product] = DecisionStage.Offered;
+        IndexBits.Add(workspace.Stages.Offered, candidate.Product);
         item = new ItemDescription(situation).Of(candidate.Product);
         PackageOffer.Make(situation, ref item, Shown);
     }

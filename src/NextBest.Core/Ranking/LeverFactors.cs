@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NextBest.Core.Ranking;
 
 /// <summary>
@@ -59,7 +61,10 @@ internal static class LeverFactors
     {
         var bounds = situation.Policy.Arbitration;
         var (least, most) = ((float)bounds.MinimumLever, (float)bounds.MaximumLever);
-        for (var i = 0; i < lever.Length; i++)
+        var i = 0;
+        for (; i <= lever.Length - Vector<float>.Count; i += Vector<float>.Count)
+            Vector.Clamp(new(lever[i..]), new(least), new Vector<float>(most)).CopyTo(lever[i..]);
+        for (; i < lever.Length; i++)
             lever[i] = Math.Clamp(lever[i], least, most);
     }
 }

@@ -9,94 +9,84 @@ internal sealed class ListBuilder
 {
     private const double NoSurvivor = -1;
 
+    private readonly LinePool pool = new();
+
+    // One a line, then one that never survives.
     private double[] bounds = [];
     private float[] largest = [];
-    private int[] order = [];
-    private int[] heads = [];
-    private LinePool[] pools = [];
+
+    // Best first from the head on: the best of all lines that were priced.
+    private Candidate[] waiting = [];
+    private int head;
+    private int tail;
     private int lineCount;
 
-    public void Fit(int lines)
+    public void Fit(int lines, int products)
     {
-        if (bounds.Length >= lines)
-            return;
-        bounds = new double[lines];
-        largest = new float[lines];
-        order = new int[lines];
-        heads = new int[lines];
-        var known = pools;
-        pools = new LinePool[lines];
-        for (var i = 0; i < lines; i++)
-            pools[i] = i < known.Length ? known[i] : new LinePool();
+        if (largest.Length < lines || bounds.Length == 0)
+            (bounds, largest) = (new double[lines + 1], new float[lines]);
+        if (waiting.Length < products)
+            waiting = new Candidate[products];
     }
 
     public void Start(in Situation situation)
     {
         lineCount = situation.Shelf.Lines.Length;
-        bounds.AsSpan(0, lineCount).Fill(NoSurvivor);
+        bounds.AsSpan(0, lineCount + 1).Fill(NoSurvivor);
         for (var line = 0; line < lineCount; line++)
             largest[line] = SkuPropensity.LargestOf(situation, line);
     }
 
     /// <summary>A product passed all stages: its line may reach as high as the product would with the line's whole propensity.</summary>
-    public void Raise(in Priority priority, int line, int product) =>
-        bounds[line] = Math.Max(bounds[line], priority.Of(product, largest[line]));
+    public void Raise(in Priority priority, int line, int product)
+    {
+        var bound = priority.Of(product, largest[line]);
+        if (bound > bounds[line])
+            bounds[line] = bound;
+    }
 
     public void Build(in Situation situation)
     {
-        for (var line = 0; line < lineCount; line++)
-            (order[line], heads[line]) = (line, 0);
-        // Largest bound first: the keys are sorted with their lines, so negated.
-        for (var line = 0; line < lineCount; line++)
-            bounds[line] = -bounds[line];
-        bounds.AsSpan(0, lineCount).Sort(order.AsSpan(0, lineCount));
+        (head, tail) = (0, 0);
         var items = new ItemList(situation);
-        var open = 0;
+        var next = NextLine();
         while (!items.IsFull)
         {
-            var best = BestOpen(open);
-            while (open < lineCount && MayPrecede(-bounds[open], best))
+            while (bounds[next] >= 0 && (head == tail || bounds[next] >= waiting[head].Priority))
             {
-                Open(situation, order[open++]);
-                best = BestOpen(open);
+                Open(situation, next);
+                bounds[next] = NoSurvivor;
+                next = NextLine();
             }
 
-            if (best < 0)
+            if (head == tail)
                 break;
-            items.Offer(pools[best][heads[best]++]);
+            items.Offer(waiting[head++]);
         }
 
         items.Complete();
     }
 
-    private bool MayPrecede(double bound, int best) =>
-        bound >= 0 && (best < 0 || bound >= pools[best][heads[best]].Priority);
-
-    private int BestOpen(int open)
+    /// <summary>The line with the largest bound of those that are not priced: few are, so that sorting all would cost more.</summary>
+    private int NextLine()
     {
-        var best = -1;
-        for (var i = 0; i < open; i++)
-        {
-            var line = order[i];
-            if (heads[line] >= pools[line].Count)
-                continue;
-            if (best < 0 || pools[line][heads[line]].ComesBefore(pools[best][heads[best]]))
-                best = line;
-        }
-
-        return best;
+        var own = bounds.AsSpan(0, lineCount + 1);
+        var (next, largestBound) = (lineCount, own[lineCount]);
+        for (var line = 0; line < own.Length; line++)
+            if (own[line] > largestBound)
+                (next, largestBound) = (line, own[line]);
+        return next;
     }
 
     private void Open(in Situation situation, int line)
     {
         var (shelf, workspace) = (situation.Shelf, situation.Workspace);
-        var pool = pools[line];
         pool.Start(situation.Policy.Arbitration.MaximumPerLine);
         SkuPropensity.Fill(situation, line);
         var priority = new Priority(situation);
         // A part of a package offered already takes its place in the line, whenever the line is opened.
         foreach (var product in shelf.Lines[line].Products)
-            if (workspace.Stages[product] is DecisionStage.Ranking or DecisionStage.Offered)
+            if (IndexBits.Contains(workspace.Stages.Ranked, product))
                 pool.Offer(
                     new Candidate(
                         product,
@@ -105,5 +95,15 @@ internal sealed class ListBuilder
                     ),
                     shelf.Family
                 );
+        for (var i = 0; i < pool.Count; i++)
+            Wait(pool[i]);
+    }
+
+    private void Wait(Candidate candidate)
+    {
+        var at = tail++;
+        for (; at > head && candidate.ComesBefore(waiting[at - 1]); at--)
+            waiting[at] = waiting[at - 1];
+        waiting[at] = candidate;
     }
 }

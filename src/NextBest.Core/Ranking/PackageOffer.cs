@@ -26,7 +26,7 @@ internal static class PackageOffer
             {
                 item.Package = package;
                 foreach (var part in item.Parts)
-                    situation.Workspace.Stages[part] = DecisionStage.Offered;
+                    IndexBits.Add(situation.Workspace.Stages.Offered, part);
                 return;
             }
 
@@ -45,7 +45,7 @@ internal static class PackageOffer
         foreach (var part in situation.Shelf.Packages.PartsOf(package))
             if (
                 item.PackagePartCount < Package.MaximumParts
-                && situation.Workspace.Stages[part] == DecisionStage.Ranking
+                && situation.Workspace.Stages.IsOpen(part)
                 && !HasLine(situation, item.Parts, situation.Shelf.Line[part])
                 && !NearIdentical.IsShown(situation.Shelf, shown, part)
             )

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NextBest.Core.Features;
 
 namespace NextBest.Core.Ranking;
@@ -22,7 +23,7 @@ internal static class PropensityEstimate
         bundle.Model.Score(profile, workspace.Scratch, propensities);
         bundle.Matching?.Score(
             profile,
-            workspace.Scratch,
+            workspace.MatchingScratch,
             workspace.CustomerFactors.AsSpan(0, bundle.Matching.FactorCount)
         );
         var cold = bundle.Policy.ColdStart;
@@ -59,11 +60,25 @@ internal static class PropensityEstimate
         }
     }
 
+    private static int KnownAmong(ReadOnlySpan<float> numerics)
+    {
+        var (i, known) = (0, Vector<int>.Zero);
+        for (; i <= numerics.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var values = new Vector<float>(numerics[i..]);
+            // What equals itself is no NaN; a comparison that holds is -1.
+            known -= Vector.Equals(values, values);
+        }
+
+        var count = Vector.Sum(known);
+        for (; i < numerics.Length; i++)
+            count += float.IsNaN(numerics[i]) ? 0 : 1;
+        return count;
+    }
+
     private static double KnownShare(CustomerProfile profile)
     {
-        var known = 0;
-        foreach (var value in profile.Numerics)
-            known += float.IsNaN(value) ? 0 : 1;
+        var known = KnownAmong(profile.Numerics);
         foreach (var code in profile.Categories)
             known += code == CategoryCode.Missing ? 0 : 1;
         foreach (var isKnown in profile.SetPresence)

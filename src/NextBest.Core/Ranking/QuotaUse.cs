@@ -7,8 +7,10 @@ namespace NextBest.Core.Ranking;
 public sealed class QuotaUse
 {
     private readonly IReadOnlyDictionary<string, long>? used;
+    private readonly bool isEmpty;
 
-    private QuotaUse(IReadOnlyDictionary<string, long>? used) => this.used = used;
+    private QuotaUse(IReadOnlyDictionary<string, long>? used) =>
+        (this.used, isEmpty) = (used, used?.Count == 0);
 
     /// <summary>Nothing is known: every quota counts as used up.</summary>
     public static QuotaUse Unknown { get; } = new(null);
@@ -26,5 +28,10 @@ public sealed class QuotaUse
     public static string CampaignKey(string campaignId) => $"c:{campaignId}";
 
     /// <summary>How many are used; <see cref="long.MaxValue"/> where nothing is known.</summary>
-    public long UsedOf(string key) => used is null ? long.MaxValue : used.GetValueOrDefault(key);
+    public long UsedOf(string key)
+    {
+        if (isEmpty)
+            return 0;
+        return used is null ? long.MaxValue : used.GetValueOrDefault(key);
+    }
 }

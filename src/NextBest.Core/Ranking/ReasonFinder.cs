@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NextBest.Core.Ranking;
 
 /// <summary>
@@ -14,13 +16,21 @@ internal static class ReasonFinder
     {
         var contributions = ContributionsOf(situation, items);
         var features = situation.Bundle.Schema.Features.Count;
+        Span<ulong> holding = stackalloc ulong[situation.Shelf.Reasons.Rules.WordCount];
+        for (var word = 0; word < holding.Length; word++)
+            holding[word] = situation.Shelf.Reasons.Rules.WordOf(word, situation.Workspace.Truths);
         for (var i = 0; i < items.Length; i++)
         {
             ref var item = ref items[i];
             item.ReasonCount = 0;
             AddRules(situation, ref item);
             if (!contributions.IsEmpty && situation.Shelf.Target[item.Product] >= 0)
-                AddContributions(situation, contributions.Slice(i * features, features), ref item);
+                AddContributions(
+                    situation,
+                    contributions.Slice(i * features, features),
+                    holding,
+                    ref item
+                );
             if (item.ReasonCount == 0)
                 item.AddReason(new ReasonHit(situation.Policy.FallbackReason, 0));
         }
@@ -55,7 +65,7 @@ internal static class ReasonFinder
             0,
             items.Length * situation.Bundle.Schema.Features.Count
         );
-        situation.Bundle.Model.Explain(
+        situation.Bundle.Model.ExplainScored(
             profile,
             targets[..items.Length],
             situation.Workspace.Scratch,
@@ -67,15 +77,17 @@ internal static class ReasonFinder
     private static void AddContributions(
         in Situation situation,
         ReadOnlySpan<float> contributions,
+        ReadOnlySpan<ulong> holding,
         ref DecisionItem item
     )
     {
         var reasons = situation.Shelf.Reasons;
+        var ofLine = reasons.Of(situation.Shelf.Line[item.Product]);
         var pinned = item.ReasonCount;
-        foreach (var reason in reasons.Of(situation.Shelf.Line[item.Product]))
+        for (var word = 0; word < holding.Length; word++)
+        for (var bits = holding[word] & ofLine[word]; bits != 0; bits &= bits - 1)
         {
-            if (!situation.Holds(reasons.PredicateOf(reason)))
-                continue;
+            var reason = word * IndexBits.PerWord + BitOperations.TrailingZeroCount(bits);
             var contribution = reasons.Contribution(reason, contributions);
             if (contribution >= LeastContribution)
                 item.OfferReason(new ReasonHit(reason, contribution), pinned);

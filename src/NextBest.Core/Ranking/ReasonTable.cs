@@ -3,33 +3,33 @@ namespace NextBest.Core.Ranking;
 /// <summary>The reasons that can be said of each line, with their features side by side. Immutable.</summary>
 internal sealed class ReasonTable
 {
-    private readonly int[][] byLine;
+    private readonly ulong[][] byLine;
     private readonly int[][] features;
-    private readonly int[] predicates;
 
     public ReasonTable(DecisionBundle bundle)
     {
         var reasons = bundle.Policy.Reasons;
         features = [.. reasons.Select(r => r.Features.ToArray())];
-        predicates = [.. reasons.Select(r => r.Predicate)];
+        Rules = new RuleBits([.. reasons.Select(r => r.Predicate)], bundle.Policy.Predicates.Count);
         byLine =
         [
             .. bundle.Catalog.Lines.Select(
                 (_, line) =>
-                    Enumerable
-                        .Range(0, reasons.Count)
-                        .Where(i => reasons[i].Features.Count > 0)
-                        .Where(i => reasons[i].Lines.Count == 0 || reasons[i].Lines.Contains(line))
-                        .ToArray()
+                    IndexBits.Where(
+                        reasons.Count,
+                        i =>
+                            reasons[i].Features.Count > 0
+                            && (reasons[i].Lines.Count == 0 || reasons[i].Lines.Contains(line))
+                    )
             ),
         ];
     }
 
-    /// <summary>Indices of the reasons that contributions can make for a line.</summary>
-    public ReadOnlySpan<int> Of(int line) => byLine[line];
+    /// <summary>When a reason is true.</summary>
+    public RuleBits Rules { get; }
 
-    /// <summary>Index of the predicate that must be true; -1: none.</summary>
-    public int PredicateOf(int reason) => predicates[reason];
+    /// <summary>The reasons that contributions can make for a line, one bit each as in <see cref="Rules"/>.</summary>
+    public ReadOnlySpan<ulong> Of(int line) => byLine[line];
 
     /// <summary>What a reason's features add to the margin.</summary>
     public float Contribution(int reason, ReadOnlySpan<float> contributions)

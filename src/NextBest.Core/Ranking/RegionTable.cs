@@ -8,6 +8,9 @@ internal sealed class RegionTable
     /// <summary>One bit of 64 is left for regions that no product names.</summary>
     public const int MaximumRegions = 63;
 
+    /// <summary>The bits of a product that is shown in all regions.</summary>
+    public const ulong Everywhere = ulong.MaxValue;
+
     private readonly string[] names;
     private readonly ulong[] bits;
 
@@ -23,7 +26,7 @@ internal sealed class RegionTable
         [
             .. products.Select(p =>
                 p.Regions.Count == 0
-                    ? ulong.MaxValue
+                    ? Everywhere
                     : p.Regions.Aggregate(0UL, (all, region) => all | BitOf(region))
             ),
         ];
@@ -33,11 +36,18 @@ internal sealed class RegionTable
     public ulong this[int product] => bits[product];
 
     /// <summary>The bit of a region; a region that is unknown, or that no product names, has the last.</summary>
-    public ulong BitOf(string? region)
+    public ulong BitOf(string? region) =>
+        IndexOf(region) is var index && index < names.Length ? 1UL << index : 1UL << MaximumRegions;
+
+    /// <summary>How many regions products name.</summary>
+    public int Count => names.Length;
+
+    /// <summary>The place of a region; <see cref="Count"/> for one that is unknown, or that no product names.</summary>
+    public int IndexOf(string? region)
     {
         for (var i = 0; i < names.Length; i++)
             if (names[i] == region)
-                return 1UL << i;
-        return 1UL << MaximumRegions;
+                return i;
+        return names.Length;
     }
 }

@@ -23,5 +23,5 @@ internal sealed class ShelfCampaign(Campaign campaign)
         day >= firstDay
         && day <= lastDay
         && campaign.Channels.Contains(channel)
-        && !(campaign.Quota <= quotas.UsedOf(quotaKey));
+        && (campaign.Quota is not { } quota || quotas.UsedOf(quotaKey) < quota);
 }

@@ -4,26 +4,15 @@ using NextBest.Core.Policy.Expressions;
 
 namespace NextBest.Core.Ranking;
 
-/// <summary>What may be offered to this customer in this situation, before suitability, as far as the shelf and the profile tell.</summary>
+/// <summary>Why a product may not be offered: what <see cref="EligibilityGate"/> and <see cref="ApplicabilityGate"/> ask of all, asked of one.</summary>
 internal readonly ref struct ShelfGate(in Situation situation)
 {
     private readonly ShelfTable shelf = situation.Shelf;
-    private readonly ReadOnlySpan<Truth> truths = situation.Workspace.Truths;
     private readonly CustomerProfile? profile = situation.Profile;
     private readonly Feature held = situation.Bundle.Schema.Held;
     private readonly int day = situation.Day;
     private readonly ulong region = situation.Shelf.Regions.BitOf(situation.Context.Region);
     private readonly Channel channel = situation.Channel;
-
-    /// <summary>Whether channel, window, region and rule allow the product; a rule that is not true does not.</summary>
-    public bool IsEligible(int product)
-    {
-        var rule = shelf.Eligibility[product];
-        return IsOnChannel(product)
-            && IsOnSale(product)
-            && IsInRegion(product)
-            && (rule < 0 || truths[rule] == Truth.True);
-    }
 
     public bool IsOnChannel(int product) => shelf.Channels[product].Contains(channel);
 

@@ -12,7 +12,8 @@ internal sealed class ShelfTable
     /// <summary>One bit of 64 each.</summary>
     public const int MaximumRequirements = 64;
 
-    private const int DaysWithoutBound = int.MaxValue;
+    /// <summary>The last day of products that have none.</summary>
+    public const int DaysWithoutBound = int.MaxValue;
 
     public ShelfTable(DecisionBundle bundle)
     {
@@ -37,6 +38,10 @@ internal sealed class ShelfTable
         GradeByCode = [.. policy.Suitability.Grade.Vocabulary.Select(GradeOf)];
         Values = new ValueTable(NetYuan, policy.Arbitration);
         Triggers = [.. policy.Triggers.Select((t, i) => new ShelfTrigger(i, t))];
+        TriggerRules = new RuleBits(
+            [.. policy.Triggers.Select(t => t.Predicate)],
+            policy.Predicates.Count
+        );
         Levers = [.. policy.Levers.Select(l => new ShelfLever(l))];
         Campaigns = [.. policy.Campaigns.Select(c => new ShelfCampaign(c))];
         Quotas =
@@ -55,6 +60,7 @@ internal sealed class ShelfTable
             .. policy.Contact.Rests.Select(r => new ProductSet(r.Products, products.Count)),
         ];
         Packages = new PackageTable(bundle);
+        Bits = new ShelfBits(bundle, this);
         Reasons = new ReasonTable(bundle);
         Factors = bundle.Matching is { } matching
             ? new ProductFactors(
@@ -64,6 +70,9 @@ internal sealed class ShelfTable
             )
             : null;
     }
+
+    /// <summary>The products as sets.</summary>
+    public ShelfBits Bits { get; }
 
     /// <summary>Index of the line.</summary>
     public int[] Line { get; }
@@ -124,6 +133,9 @@ internal sealed class ShelfTable
 
     /// <summary>Situations that raise products.</summary>
     public ShelfTrigger[] Triggers { get; }
+
+    /// <summary>Their rules.</summary>
+    public RuleBits TriggerRules { get; }
 
     /// <summary>Where the bank leans on the scale.</summary>
     public ShelfLever[] Levers { get; }

@@ -1,62 +1,78 @@
+using System.Numerics;
+
 namespace NextBest.Core.Ranking;
 
 /// <summary>
-/// Sends every product through the four stages, notes where it ended, and offers the lines of those that passed to the list.
+/// Sends the products through the four stages, a word of them at a time, and offers the lines of those that passed to the list.
 /// </summary>
 internal static class StageGates
 {
     public static DecisionFunnel Run(in Situation situation)
     {
-        var shelf = situation.Shelf;
-        var workspace = situation.Workspace;
-        var gate = new ShelfGate(situation);
+        var stages = situation.Workspace.Stages;
+        EligibilityGate.Apply(situation);
+        Keep(stages.Eligible, stages.NotApplicable, stages.Applicable);
+        Keep(stages.Applicable, Unsuitable(situation), stages.Suitable);
+        Keep(stages.Suitable, stages.ContactLimited, stages.Ranked);
+        Rank(situation, stages.Ranked);
+        return Count(situation.Shelf.Line.Length, stages);
+    }
+
+    private static void Keep(ReadOnlySpan<ulong> all, ReadOnlySpan<ulong> removed, Span<ulong> kept)
+    {
+        for (var word = 0; word < kept.Length; word++)
+            kept[word] = all[word] & ~removed[word];
+    }
+
+    /// <summary>
+    /// What the customer's grade does not cover, and what requirements protect from that are not known to hold. Takes the place of
+    /// what passed, which is not known yet.
+    /// </summary>
+    private static ReadOnlySpan<ulong> Unsuitable(in Situation situation)
+    {
+        var shelf = situation.Shelf.Bits;
+        var unsuitable = situation.Workspace.Stages.Suitable;
+        shelf.Unsuitable[situation.Workspace.CustomerGrade].CopyTo(unsuitable);
+        var requirements = situation.Policy.Requirements;
+        for (var i = 0; i < requirements.Count; i++)
+            if (!situation.Holds(requirements[i].Predicate))
+                for (var word = 0; word < unsuitable.Length; word++)
+                    unsuitable[word] |= shelf.Protected[i][word];
+        return unsuitable;
+    }
+
+    private static void Rank(in Situation situation, ReadOnlySpan<ulong> ranked)
+    {
+        var builder = situation.Workspace.Builder;
+        var line = situation.Shelf.Line;
         var priority = new Priority(situation);
-        var failing = FailingRequirements(situation);
-        Span<int> counts = stackalloc int[(int)DecisionStage.Consent + 1];
-        counts.Clear();
-        for (var product = 0; product < shelf.Line.Length; product++)
+        for (var word = 0; word < ranked.Length; word++)
+        for (var bits = ranked[word]; bits != 0; bits &= bits - 1)
         {
-            DecisionStage stage;
-            if (!gate.IsEligible(product))
-                stage = DecisionStage.Eligibility;
-            else if (workspace.NotApplicable[product] || gate.IsHeld(product))
-                stage = DecisionStage.Applicability;
-            else if (
-                (shelf.Requirements[product] & failing) != 0
-                || SuitabilityCheck.Of(shelf.Rating[product], workspace.CustomerGrade)
-                    == SuitabilityVerdict.Unsuitable
-            )
-                stage = DecisionStage.Suitability;
-            else if (workspace.ContactLimited[product])
-                stage = DecisionStage.ContactPolicy;
-            else
-            {
-                stage = DecisionStage.Ranking;
-                workspace.Builder.Raise(priority, shelf.Line[product], product);
-            }
-
-            workspace.Stages[product] = stage;
-            counts[(int)stage]++;
+            var product = word * IndexBits.PerWord + BitOperations.TrailingZeroCount(bits);
+            builder.Raise(priority, line[product], product);
         }
+    }
 
+    private static DecisionFunnel Count(int products, StageSets stages)
+    {
+        var (eligible, applicable) = (Count(stages.Eligible), Count(stages.Applicable));
+        var (suitable, ranked) = (Count(stages.Suitable), Count(stages.Ranked));
         return new DecisionFunnel(
-            shelf.Line.Length,
-            counts[(int)DecisionStage.Eligibility],
-            counts[(int)DecisionStage.Applicability],
-            counts[(int)DecisionStage.Suitability],
-            counts[(int)DecisionStage.ContactPolicy],
-            counts[(int)DecisionStage.Ranking]
+            products,
+            products - eligible,
+            eligible - applicable,
+            applicable - suitable,
+            suitable - ranked,
+            ranked
         );
     }
 
-    /// <summary>The requirements that are not known to hold, one bit each.</summary>
-    private static ulong FailingRequirements(in Situation situation)
+    private static int Count(ReadOnlySpan<ulong> set)
     {
-        var requirements = situation.Policy.Requirements;
-        var failing = 0UL;
-        for (var i = 0; i < requirements.Count; i++)
-            if (!situation.Holds(requirements[i].Predicate))
-                failing |= 1UL << i;
-        return failing;
+        var count = 0;
+        foreach (var word in set)
+            count += BitOperations.PopCount(word);
+        return count;
     }
 }

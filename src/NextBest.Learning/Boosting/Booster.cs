@@ -92,7 +92,7 @@ internal sealed class Booster
         leaves.Project(
             sample,
             sketch,
-            Sketch.Draw(random, problem.Targets.Ids.Length, fitted.Loss.Stride)
+            Sketch.Draw(random, leaves.Scales(sample), fitted.Loss.Stride)
         );
         var splits = grower.Grow(sample, sketch, random, columns, fitted.LeafOf);
         fitted.Place(problem.Layout, splits, others);
@@ -119,16 +119,13 @@ internal sealed class Booster
         trees.RemoveAt(trees.Count - 1);
     }
 
-    private (int[] Sample, int[] Others) Draw()
-    {
-        var share = Math.Min(
-            problem.Options.RowShare,
-            (double)problem.Options.MostRowsPerTree / design.Count
+    private RowSample Draw() =>
+        RowSample.Draw(
+            design.Count,
+            Math.Min(
+                problem.Options.RowShare,
+                (double)problem.Options.MostRowsPerTree / design.Count
+            ),
+            random
         );
-        var sample = new List<int>(design.Count);
-        var others = new List<int>();
-        foreach (var i in fitted.Every)
-            (random.NextDouble() < share ? sample : others).Add(i);
-        return sample.Count > 0 ? ([.. sample], [.. others]) : (fitted.Every, []);
-    }
 }

@@ -169,9 +169,8 @@ internal sealed class BoostingLoss
         var largest = Vector256.Create<float>(margins);
         for (var t = Vector256<float>.Count; t < margins.Length; t += Vector256<float>.Count)
             largest = Vector256.Max(largest, Vector256.Create<float>(margins[t..]));
-        var most = largest[0];
-        for (var lane = 1; lane < Vector256<float>.Count; lane++)
-            most = MathF.Max(most, largest[lane]);
-        return most;
+        var four = Vector128.Max(largest.GetLower(), largest.GetUpper());
+        var two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3)));
+        return MathF.Max(two[0], two[1]);
     }
 }

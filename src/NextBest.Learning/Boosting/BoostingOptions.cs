@@ -1,17 +1,43 @@
 using NextBest.Core.Models;
+using NextBest.Learning.Examples;
 
 namespace NextBest.Learning.Boosting;
 
-/// <summary>How symmetric trees are trained. The defaults were chosen by measurement (benchmarks/quality/README.md).</summary>
+/// <summary>
+/// How symmetric trees are trained. The defaults were chosen by measurement (benchmarks/quality/README.md): those of a new instance
+/// for a softmax, those of <see cref="Independent"/> where every target is asked for by itself.
+/// </summary>
 public sealed record BoostingOptions
 {
+    /// <summary>
+    /// Defaults for independent targets. Most customers acquire nothing and a target few of them, so that splits need more examples and
+    /// leaves more events behind them.
+    /// </summary>
+    public static BoostingOptions Independent { get; } =
+        new()
+        {
+            Objective = ModelLink.Independent,
+            Levels = 4,
+            Regularization = 5,
+            SplitRegularization = 300,
+            ColumnShare = 0.5,
+        };
+
+    /// <summary>The link that suits examples: independent where some customers acquired nothing, else a softmax.</summary>
+    public static ModelLink LinkFor(ExampleSet examples) =>
+        examples.HasEmptyRows ? ModelLink.Independent : ModelLink.Softmax;
+
+    /// <summary>The defaults for a link.</summary>
+    public static BoostingOptions For(ModelLink link) =>
+        link == ModelLink.Independent ? Independent : new() { Objective = link };
+
     /// <summary>What is drawn at random; any number. Same seed, same model, whatever <see cref="Threads"/> is.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>How many threads work, at least 1. Changes the time and nothing else.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How margins become probabilities; null: <see cref="ModelLink.Independent"/> where some customers acquired nothing, else softmax.</summary>
+    /// <summary>How margins become probabilities; null: as <see cref="LinkFor"/> says.</summary>
     public ModelLink? Objective { get; init; }
 
     /// <summary>Share of customers kept apart for early stopping and calibration; above 0 and at most 0.5.</summary>

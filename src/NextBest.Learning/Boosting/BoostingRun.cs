@@ -32,9 +32,7 @@ internal sealed class BoostingRun
                 "nobody in the examples acquired anything: fill the column 'acquired'."
             );
         periods = TrainingPeriods.Of(examples, training);
-        var link =
-            options.Objective
-            ?? (examples.HasEmptyRows ? ModelLink.Independent : ModelLink.Softmax);
+        var link = options.Objective ?? BoostingOptions.LinkFor(examples);
         var layout = LayoutOf(options);
         var design = new TrainingDesign(examples, training, layout, targets);
         heldBack = new TrainingDesign(examples, judged, layout, targets);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using NextBest.Core.Models;
 using NextBest.Core.Models.Trees;
 
 namespace NextBest.Learning.Boosting;
@@ -12,6 +13,9 @@ internal sealed class NewtonLeaves(
 {
     // Keeps a leaf of no curvature finite where there is no regularization.
     private const double LeastCurvature = 1e-9;
+
+    // Targets with less curvature than about this many events bring count no more for it: a split must not be about a handful.
+    private const double LeastEvents = 30;
 
     private readonly float[] slopes = new float[(long)loss.Count * loss.Stride];
     private readonly float[] curvatures = new float[(long)loss.Count * loss.Stride];
@@ -33,6 +37,45 @@ internal sealed class NewtonLeaves(
                     );
             }
         );
+
+    /// <summary>
+    /// What each target counts where splits are compared. Independent targets count by one over the root of their mean curvature: then a
+    /// split's score is what Newton steps take off their losses, and a rare target asks for its splits as loudly as a frequent one. Under a softmax targets
+    /// share one acquisition, and count alike.
+    /// </summary>
+    public float[] Scales(int[] sample)
+    {
+        var scales = new float[targets];
+        Array.Fill(scales, 1);
+        if (problem.Link == ModelLink.Softmax)
+            return scales;
+        var parts = new double[Parts.Count][];
+        Parallel.For(
+            0,
+            Parts.Count,
+            problem.Parallel,
+            part => parts[part] = CurvaturesOf(sample, part)
+        );
+        for (var t = 0; t < targets; t++)
+        {
+            var sum = 0.0;
+            foreach (var part in parts)
+                sum += part[t];
+            scales[t] = (float)Math.Sqrt(sample.Length / Math.Max(sum, LeastEvents));
+        }
+
+        return scales;
+    }
+
+    private double[] CurvaturesOf(int[] sample, int part)
+    {
+        var sums = new double[targets];
+        var (from, to) = (Parts.Start(sample.Length, part), Parts.Start(sample.Length, part + 1));
+        foreach (var i in sample.AsSpan(from, to - from))
+            for (var t = 0; t < targets; t++)
+                sums[t] += curvatures[i * stride + t];
+        return sums;
+    }
 
     /// <summary>Projects the slopes of a sample.</summary>
     public void Project(int[] sample, Sketch sketch, Vector256<float>[] directions) =>
@@ -63,15 +106,18 @@ internal sealed class NewtonLeaves(
             part => parts[part] = SumsOf(leaves, sample, leafOf, part)
         );
         var width = 2 * stride + 1;
-        double Sum(int leaf, int at) => parts.Sum(part => (double)part[leaf * width + at]);
+        var sums = new double[leaves * width];
+        foreach (var part in parts)
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += part[i];
         var (values, curvature) = (new float[leaves * targets], new double[leaves * targets]);
         for (var leaf = 0; leaf < leaves; leaf++)
         for (var t = 0; t < targets; t++)
         {
-            var bend = curvature[leaf * targets + t] = Sum(leaf, stride + t);
+            var bend = curvature[leaf * targets + t] = sums[leaf * width + stride + t];
             values[leaf * targets + t] = (float)(
                 -problem.Options.LearningRate
-                * Sum(leaf, t)
+                * sums[leaf * width + t]
                 / Math.Max(bend + problem.Options.Regularization, LeastCurvature)
             );
         }
@@ -81,7 +127,7 @@ internal sealed class NewtonLeaves(
         {
             Splits = splits,
             Leaves = values,
-            LeafWeights = [.. Enumerable.Range(0, leaves).Select(l => (float)Sum(l, width - 1))],
+            LeafWeights = [.. Enumerable.Range(1, leaves).Select(l => (float)sums[l * width - 1])],
         };
     }
 

@@ -21,19 +21,19 @@ internal sealed class Sketch(int examples)
     public Vector256<float> Of(int example) =>
         Vector256.Create<float>(Values.AsSpan(example * Lanes, Lanes));
 
-    /// <summary>Draws projections: a sign a target and lane.</summary>
+    /// <summary>Draws projections: a sign a target and lane, times what the target counts.</summary>
     /// <param name="random">Where from.</param>
-    /// <param name="targets">How many targets there are.</param>
+    /// <param name="scales">What each target counts.</param>
     /// <param name="stride">Targets with padding, which projects to zero.</param>
-    public static Vector256<float>[] Draw(Random random, int targets, int stride)
+    public static Vector256<float>[] Draw(Random random, float[] scales, int stride)
     {
         var directions = new Vector256<float>[stride];
         Span<float> lanes = stackalloc float[Lanes];
         lanes.Clear();
-        for (var target = 0; target < targets; target++)
+        for (var target = 0; target < scales.Length; target++)
         {
             for (var lane = 0; lane < Projections; lane++)
-                lanes[lane] = random.Next(2) == 0 ? 1 : -1;
+                lanes[lane] = random.Next(2) == 0 ? scales[target] : -scales[target];
             directions[target] = Vector256.Create<float>(lanes);
         }
 
@@ -48,9 +48,14 @@ internal sealed class Sketch(int examples)
         float weight
     )
     {
-        var sum = Vector256<float>.Zero;
-        for (var target = 0; target < slopes.Length; target++)
-            sum += directions[target] * slopes[target];
-        sum.WithElement(Projections, weight).CopyTo(Values.AsSpan(example * Lanes, Lanes));
+        // Two sums, since each addition waits for the one before; the number of targets with padding is even.
+        var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var target = 0; target < slopes.Length; target += 2)
+        {
+            even += directions[target] * slopes[target];
+            odd += directions[target + 1] * slopes[target + 1];
+        }
+
+        (even + odd).WithElement(Projections, weight).CopyTo(Values.AsSpan(example * Lanes, Lanes));
     }
 }

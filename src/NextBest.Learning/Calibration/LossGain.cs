@@ -15,6 +15,12 @@ internal sealed class LossGain
     public bool IsBeyondError =>
         count > 1 && sum > 0 && sum * sum > (squares - sum * sum / count) * count / (count - 1);
 
+    /// <summary>Of the mean; 0 where there are fewer than two.</summary>
+    public double StandardError =>
+        count > 1
+            ? Math.Sqrt(Math.Max(0, squares - sum * sum / count) * count / (count - 1)) / weights
+            : 0;
+
     public void Add(double gain, double weight)
     {
         count++;

@@ -1,4 +1,5 @@
 using NextBest.Core.Models;
+using NextBest.Core.Models.Imported;
 using NextBest.Core.Models.Trees;
 using NextBest.Learning.Examples;
 
@@ -42,6 +43,12 @@ public static class Recalibrator
             ),
             SymmetricTreesModel trees => new SymmetricTreesModel(
                 trees.Parameters with
+                {
+                    Outputs = outputs,
+                }
+            ),
+            ImportedPropensityModel imported => new ImportedPropensityModel(
+                imported.Parameters with
                 {
                     Outputs = outputs,
                 }

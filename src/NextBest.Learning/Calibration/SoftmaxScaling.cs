@@ -128,12 +128,14 @@ internal sealed class SoftmaxScaling(CalibrationSample sample, Predicate<int> is
         for (var t = 0; t < margins.Length; t++)
             if (!float.IsNaN(margins[t]))
                 largest = Math.Max(largest, Slope * margins[t] + Intercepts[t]);
+        for (var t = 0; t < margins.Length; t++)
+            shares[t] = Slope * margins[t] + Intercepts[t] - largest;
+        DeterministicExp.Of(shares);
         double sum = 0;
         for (var t = 0; t < margins.Length; t++)
         {
-            shares[t] = float.IsNaN(margins[t])
-                ? 0
-                : DeterministicExp.Of(Slope * margins[t] + Intercepts[t] - largest);
+            if (float.IsNaN(margins[t]))
+                shares[t] = 0;
             sum += shares[t];
         }
 

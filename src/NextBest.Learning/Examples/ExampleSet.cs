@@ -58,11 +58,17 @@ public sealed class ExampleSet(FeatureSchema schema)
     public void AddAll(ExampleSet other)
     {
         for (var row = 0; row < other.Count; row++)
-            Add(
-                other.CustomerId(row),
-                other.Profile(row),
-                [.. other.Acquired(row).ToArray().Select(product => other.Products[product])]
-            );
+            AddRow(other, row);
+    }
+
+    /// <summary>A copy of some customers' rows, in their order.</summary>
+    public ExampleSet Where(Predicate<string> customers)
+    {
+        var some = new ExampleSet(Schema);
+        for (var row = 0; row < Count; row++)
+            if (customers(CustomerId(row)))
+                some.AddRow(this, row);
+        return some;
     }
 
     /// <summary>The customer of a row.</summary>
@@ -80,6 +86,13 @@ public sealed class ExampleSet(FeatureSchema schema)
     /// <summary>A copy of a row's values.</summary>
     public CustomerProfile Profile(int row) =>
         blocks[row / RowsPerBlock].Read(row % RowsPerBlock, Schema);
+
+    private void AddRow(ExampleSet other, int row) =>
+        Add(
+            other.CustomerId(row),
+            other.Profile(row),
+            [.. other.Acquired(row).ToArray().Select(product => other.Products[product])]
+        );
 
     private ushort IndexOf(string product)
     {

@@ -24,6 +24,13 @@ public sealed record ImportedSource
     /// </summary>
     public ImportedTrees? Trees { get; init; }
 
+    /// <summary>What made each step of the model: a graph's node and operator; empty for a file of trees.</summary>
+    public IReadOnlyList<string> StepOrigins { get; init; } = [];
+
+    /// <summary>What made a step, for messages.</summary>
+    public string OriginOf(int step) =>
+        step < StepOrigins.Count ? StepOrigins[step] : $"the objective {Objective}";
+
     /// <summary>How many trees there are in all ensembles.</summary>
     public int TreeCount => Ensembles.Sum(e => e.Parameters.Roots.Length);
 

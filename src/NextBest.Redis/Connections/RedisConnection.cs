@@ -5,18 +5,16 @@ using StackExchange.Redis;
 namespace NextBest.Redis.Connections;
 
 /// <summary>
-/// The one connection to the store, which comes back by itself after it was lost. Thread-safe once connected. Disposing
-/// of it ends what is in flight; commands after that find the store unavailable.
+/// The connection to the store, over several sockets (see <see cref="Lane"/>), which comes back by itself after it was lost.
+/// Thread-safe once connected. Disposing of it ends what is in flight; commands after that find the store unavailable.
 /// </summary>
 public sealed partial class RedisConnection : IDisposable
 {
-    // The client's own limit must not cut in before ours, which is per command: it would drop the connection.
-    private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(5);
-
     private readonly ILogger<RedisConnection> logger;
     private readonly TimeProvider time;
     private readonly FaultLog faults;
-    private volatile ConnectionMultiplexer? multiplexer;
+    private volatile Lanes? lanes;
+    private int isWhole;
 
     /// <summary>Does no I/O: see <see cref="ConnectAsync"/>.</summary>
     public RedisConnection(
@@ -30,19 +28,24 @@ public sealed partial class RedisConnection : IDisposable
         this.time = time;
         this.logger = logger;
         faults = new FaultLog(time, logger);
+        Reads = new StoreReads(this, time, logger);
     }
 
     /// <summary>Whether commands can be sent now. False before the first connection and while one is lost.</summary>
-    public bool IsConnected => multiplexer is { IsConnected: true };
+    public bool IsConnected => lanes is { AreConnected: true };
 
     internal RedisOptions Options { get; }
 
     internal StoreKeys Keys { get; }
 
+    internal StoreReads Reads { get; }
+
+    internal ISubscriber Subscriber => Connected.Writer.GetSubscriber();
+
     internal DateTimeOffset Now => time.GetUtcNow();
 
-    private ConnectionMultiplexer Multiplexer =>
-        multiplexer ?? throw new StoreUnavailableException("The store is not connected yet.");
+    private Lanes Connected =>
+        lanes ?? throw new StoreUnavailableException("The store is not connected yet.");
 
     /// <summary>
     /// Connects, or goes on trying in the background where the store can't be reached: that is logged, no fault. Call once,
@@ -55,22 +58,21 @@ public sealed partial class RedisConnection : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task ConnectAsync(string configuration, CancellationToken cancellationToken)
     {
-        var parsed = Parse(configuration);
-        if (multiplexer is not null)
+        var parsed = Lanes.Parse(configuration, Options);
+        if (lanes is not null)
             throw new InvalidOperationException("The store is connected already.");
-        var connected = await ConnectionMultiplexer
-            .ConnectAsync(parsed)
+        var connected = await Lanes
+            .ConnectAsync(parsed, Options.Connections)
             .WaitAsync(cancellationToken)
             .ConfigureAwait(false);
-#pragma warning disable CS0618 // 1.2.6 completes replies one after another unless told not to; 2.x always does and marks the member obsolete.
-        connected.PreserveAsyncOrder = false;
-#pragma warning restore CS0618
-        connected.ConnectionFailed += OnFailed;
-        connected.ConnectionRestored += OnRestored;
-        multiplexer = connected;
+        lanes = connected;
+        connected.Watch(OnFailed, OnRestored);
         var endpoints = string.Join(", ", parsed.EndPoints);
-        if (connected.IsConnected)
+        if (connected.AreConnected)
+        {
+            isWhole = 1;
             LogConnected(endpoints);
+        }
         else
             LogUnreachable(endpoints);
     }
@@ -78,16 +80,15 @@ public sealed partial class RedisConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Disposing alone would wait seconds for a server that is silent.
-        multiplexer?.Close(allowCommandsToComplete: false);
-        multiplexer?.Dispose();
+        lanes?.Dispose();
+        Reads.Dispose();
     }
 
     /// <summary>Where to send a command; nothing is sent for a caller who has left.</summary>
-    internal IDatabase DatabaseFor(CancellationToken cancellationToken)
+    internal IDatabase DatabaseFor(Lane lane, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Multiplexer.GetDatabase();
+        return Connected.Database(lane);
     }
 
     /// <summary>Waits for what is read no longer than the options allow.</summary>
@@ -103,9 +104,10 @@ public sealed partial class RedisConnection : IDisposable
     /// <summary>The servers that hold keys of their own, that is, no replicas, as far as they are known now.</summary>
     internal IEnumerable<IServer> Primaries()
     {
-        foreach (var endpoint in Multiplexer.GetEndPoints())
+        var multiplexer = Connected.Writer;
+        foreach (var endpoint in multiplexer.GetEndPoints())
         {
-            var server = Multiplexer.GetServer(endpoint);
+            var server = multiplexer.GetServer(endpoint);
 #pragma warning disable CS0618 // 1.2.6 knows no other name; 2.x has IsReplica too and marks this one obsolete.
             if (!server.IsSlave)
                 yield return server;
@@ -113,31 +115,23 @@ public sealed partial class RedisConnection : IDisposable
         }
     }
 
-    private ConfigurationOptions Parse(string configuration)
-    {
-        var parsed = ConfigurationOptions.Parse(configuration);
-        if (parsed.EndPoints.Count == 0)
-            throw new ArgumentException(
-                $"'{configuration}' names no host: write host:port.",
-                nameof(configuration)
-            );
-        TimeSpan[] limits = [ClientTimeout, Options.ReadTimeout, Options.WriteTimeout];
-        parsed.AbortOnConnectFail = false;
-        parsed.ConnectTimeout = (int)Options.ConnectTimeout.TotalMilliseconds;
-        parsed.SyncTimeout = (int)limits.Max().TotalMilliseconds;
-        parsed.ClientName ??= "nextbest";
-        return parsed;
-    }
-
+    // One line for all sockets, which are lost and come back together.
     private void OnFailed(object? sender, ConnectionFailedEventArgs e)
     {
-        if (e.ConnectionType == ConnectionType.Interactive)
+        if (
+            e.ConnectionType == ConnectionType.Interactive
+            && Interlocked.Exchange(ref isWhole, 0) == 1
+        )
             LogLost($"{e.EndPoint}", e.FailureType);
     }
 
     private void OnRestored(object? sender, ConnectionFailedEventArgs e)
     {
-        if (e.ConnectionType == ConnectionType.Interactive)
+        if (
+            e.ConnectionType == ConnectionType.Interactive
+            && IsConnected
+            && Interlocked.Exchange(ref isWhole, 1) == 0
+        )
             LogConnected($"{e.EndPoint}");
     }
 

@@ -14,17 +14,23 @@ namespace NextBest.Redis.Consents;
 public sealed class CachedConsentStore : IConsentStore, IDisposable
 {
     private readonly IConsentStore inner;
+    private readonly Invalidations? invalidations;
     private readonly BriefCache<ConsentRead> cache;
     private readonly Func<string, Task<ConsentRead>> read;
 
     /// <summary>Puts a cache before a store, which stays the caller's to dispose of.</summary>
+    /// <param name="inner">The store.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="invalidations">What other replicas write; null: nobody tells.</param>
     public CachedConsentStore(
         IConsentStore inner,
         IOptions<EngagementCacheOptions> options,
-        TimeProvider time
+        TimeProvider time,
+        Invalidations? invalidations = null
     )
     {
-        this.inner = inner;
+        (this.inner, this.invalidations) = (inner, invalidations);
         cache = new BriefCache<ConsentRead>(
             options.Value.ConsentTimeToLive,
             options.Value.SizeLimitBytes,
@@ -33,6 +39,7 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
         );
         // Not a caller's token: others wait for the same read.
         read = id => inner.GetAsync(id, CancellationToken.None).AsTask();
+        invalidations?.Written += OnWritten;
     }
 
     /// <inheritdoc/>
@@ -64,6 +71,7 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
         {
             // A write that failed may still have taken effect.
             cache.Forget(customerId);
+            invalidations?.Tell(CustomerParts.Consent, [customerId]);
         }
     }
 
@@ -71,5 +79,17 @@ public sealed class CachedConsentStore : IConsentStore, IDisposable
     public void Forget(string customerId) => cache.Forget(customerId);
 
     /// <inheritdoc/>
-    public void Dispose() => cache.Dispose();
+    public void Dispose()
+    {
+        invalidations?.Written -= OnWritten;
+        cache.Dispose();
+    }
+
+    internal CacheFigures Figures() => cache.Figures();
+
+    private void OnWritten(CustomerParts parts, string customerId)
+    {
+        if ((parts & CustomerParts.Consent) != 0)
+            cache.Forget(customerId);
+    }
 }

@@ -39,20 +39,20 @@ internal static class ConsentText
         );
     }
 
-    /// <summary>What a stored text says; null where it is none.</summary>
-    public static ConsentRead? Parse(string text)
+    /// <summary>What a stored text says; null where it is none. Allocates nothing.</summary>
+    public static ConsentRead? Parse(ReadOnlySpan<byte> text)
     {
         if (
             text.Length <= Letters
             || text[Letters] != Separator
-            || text.AsSpan(0, Letters).ContainsAnyExcept([Granted, Refused, NotSaid])
-            || !long.TryParse(text.AsSpan(Letters + 1), CultureInfo.InvariantCulture, out var at)
+            || text[..Letters].ContainsAnyExcept("yn-"u8)
+            || !long.TryParse(text[(Letters + 1)..], CultureInfo.InvariantCulture, out var at)
             || at < DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
             || at > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
         )
             return null;
-        var personalization = text.AsSpan(0, Channels);
-        var marketing = text.AsSpan(Channels, Channels);
+        var personalization = text[..Channels];
+        var marketing = text[Channels..Letters];
         var record = new ConsentRecord(
             SetOf(personalization, Granted),
             SetOf(personalization, Refused),
@@ -73,7 +73,7 @@ internal static class ConsentText
         };
     }
 
-    private static ChannelSet SetOf(ReadOnlySpan<char> letters, char wanted)
+    private static ChannelSet SetOf(ReadOnlySpan<byte> letters, char wanted)
     {
         var bits = 0;
         for (var i = 0; i < Channels; i++)

@@ -41,22 +41,18 @@ public sealed class RedisConsentStore(RedisConnection connection) : IConsentStor
         CancellationToken cancellationToken
     )
     {
-        var key = connection.Keys.Consent(customerId);
-        try
-        {
-            var reply = connection.DatabaseFor(cancellationToken).StringGetAsync(key);
-            string? text = await connection
-                .WithinReadTimeout(reply, cancellationToken)
-                .ConfigureAwait(false);
-            return text is null
-                ? new ConsentRead(true, default)
-                : ConsentText.Parse(text) ?? Unreadable;
-        }
-        catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
-        {
-            connection.ReportFault(e);
+        var reply = await connection
+            .Reads.AskAsync(
+                connection.Keys.Consent(customerId),
+                static (database, key) => database.StringGetAsync(key),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (!reply.IsAnswered)
             return Unreadable;
-        }
+        return (byte[]?)reply.Value is { } text
+            ? ConsentText.Parse(text) ?? Unreadable
+            : new ConsentRead(true, default);
     }
 
     /// <inheritdoc/>
@@ -74,7 +70,7 @@ public sealed class RedisConsentStore(RedisConnection connection) : IConsentStor
         try
         {
             var reply = Change.RunAsync(
-                connection.DatabaseFor(cancellationToken),
+                connection.DatabaseFor(Lane.Write, cancellationToken),
                 keys,
                 change,
                 at.ToUnixTimeMilliseconds(),
@@ -83,7 +79,7 @@ public sealed class RedisConsentStore(RedisConnection connection) : IConsentStor
             var text = await connection
                 .WithinWriteTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
-            return ConsentText.Parse((string)text!)?.Record ?? ConsentRecord.NothingAllowed;
+            return ConsentText.Parse((byte[]?)text)?.Record ?? ConsentRecord.NothingAllowed;
         }
         catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
         {

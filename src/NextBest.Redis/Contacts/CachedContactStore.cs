@@ -17,17 +17,23 @@ public sealed class CachedContactStore : IContactStore, IDisposable
     private const int EntryBytes = 320;
 
     private readonly IContactStore inner;
+    private readonly Invalidations? invalidations;
     private readonly BriefCache<ContactLog?> cache;
     private readonly Func<string, Task<ContactLog?>> read;
 
     /// <summary>Puts a cache before a store, which stays the caller's to dispose of.</summary>
+    /// <param name="inner">The store.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="invalidations">What other replicas write; null: nobody tells.</param>
     public CachedContactStore(
         IContactStore inner,
         IOptions<EngagementCacheOptions> options,
-        TimeProvider time
+        TimeProvider time,
+        Invalidations? invalidations = null
     )
     {
-        this.inner = inner;
+        (this.inner, this.invalidations) = (inner, invalidations);
         cache = new BriefCache<ContactLog?>(
             options.Value.ContactTimeToLive,
             options.Value.SizeLimitBytes,
@@ -36,6 +42,7 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         );
         // Not a caller's token: others wait for the same read.
         read = id => inner.GetAsync(id, CancellationToken.None).AsTask();
+        invalidations?.Written += OnWritten;
     }
 
     /// <inheritdoc/>
@@ -90,7 +97,19 @@ public sealed class CachedContactStore : IContactStore, IDisposable
     public void Forget(string customerId) => cache.Forget(customerId);
 
     /// <inheritdoc/>
-    public void Dispose() => cache.Dispose();
+    public void Dispose()
+    {
+        invalidations?.Written -= OnWritten;
+        cache.Dispose();
+    }
+
+    internal CacheFigures Figures() => cache.Figures();
+
+    private void OnWritten(CustomerParts parts, string customerId)
+    {
+        if ((parts & CustomerParts.Contacts) != 0)
+            cache.Forget(customerId);
+    }
 
     private async Task<T> ThenForgetAsync<T>(string customerId, Task<T> write)
     {
@@ -102,6 +121,7 @@ public sealed class CachedContactStore : IContactStore, IDisposable
         {
             // A write that failed may still have taken effect.
             cache.Forget(customerId);
+            invalidations?.Tell(CustomerParts.Contacts, [customerId]);
         }
     }
 }

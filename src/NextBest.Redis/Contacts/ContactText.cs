@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NextBest.Core.Catalog;
 using NextBest.Core.Contact;
 
@@ -28,22 +29,23 @@ internal static class ContactText
     }
 
     /// <summary>Null where the text is no entry.</summary>
-    public static ContactEntry? Parse(string text)
+    public static ContactEntry? Parse(ReadOnlySpan<byte> text)
     {
-        var said = text.Split(Separator);
+        Span<Range> said = stackalloc Range[Fields];
         return
-            said.Length == Fields
-            && TimeOf(said[0]) is { } at
-            && byte.TryParse(said[1], CultureInfo.InvariantCulture, out var kind)
-            && byte.TryParse(said[2], CultureInfo.InvariantCulture, out var channel)
-            && (said[6].Length == 0 ? default(DateTimeOffset) : TimeOf(said[6])) is { } expires
+            TrySplit(text, said)
+            && TimeOf(text[said[0]]) is { } at
+            && byte.TryParse(text[said[1]], CultureInfo.InvariantCulture, out var kind)
+            && byte.TryParse(text[said[2]], CultureInfo.InvariantCulture, out var channel)
+            && (text[said[6]].IsEmpty ? default(DateTimeOffset) : TimeOf(text[said[6]]))
+                is { } expires
             ? new ContactEntry(
                 at,
                 (ContactKind)kind,
                 (Channel)channel,
-                said[3],
-                said[4],
-                said[5],
+                Encoding.UTF8.GetString(text[said[3]]),
+                Encoding.UTF8.GetString(text[said[4]]),
+                Encoding.UTF8.GetString(text[said[5]]),
                 expires
             )
             : null;
@@ -67,7 +69,20 @@ internal static class ContactText
             );
     }
 
-    private static DateTimeOffset? TimeOf(string text) =>
+    private static bool TrySplit(ReadOnlySpan<byte> text, Span<Range> fields)
+    {
+        var count = 0;
+        foreach (var field in text.Split((byte)Separator))
+        {
+            if (count == fields.Length)
+                return false;
+            fields[count++] = field;
+        }
+
+        return count == fields.Length;
+    }
+
+    private static DateTimeOffset? TimeOf(ReadOnlySpan<byte> text) =>
         long.TryParse(text, CultureInfo.InvariantCulture, out var milliseconds)
         && milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
         && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()

@@ -19,20 +19,16 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         CancellationToken cancellationToken
     )
     {
-        var key = connection.Keys.Contacts(customerId);
-        try
-        {
-            var reply = connection.DatabaseFor(cancellationToken).HashGetAllAsync(key);
-            var entries = await connection
-                .WithinReadTimeout(reply, cancellationToken)
-                .ConfigureAwait(false);
-            return entries.Length == 0 ? ContactLog.Empty : LogOf(entries);
-        }
-        catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
-        {
-            connection.ReportFault(e);
+        var reply = await connection
+            .Reads.AskAsync(
+                connection.Keys.Contacts(customerId),
+                static (database, key) => database.HashValuesAsync(key),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (!reply.IsAnswered)
             return null;
-        }
+        return reply.Value is { Length: > 0 } texts ? LogOf(texts) : ContactLog.Empty;
     }
 
     /// <inheritdoc/>
@@ -67,7 +63,7 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         var answer = (RedisResult[])reply!;
         return new ConfirmResult(
             (ReservationState)(long)answer[0],
-            ContactText.Parse((string)answer[1]!)
+            ContactText.Parse((byte[]?)answer[1])
         );
     }
 
@@ -109,7 +105,11 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         RedisKey[] keys = [connection.Keys.Contacts(customerId)];
         try
         {
-            var reply = script.RunAsync(connection.DatabaseFor(cancellationToken), keys, arguments);
+            var reply = script.RunAsync(
+                connection.DatabaseFor(Lane.Write, cancellationToken),
+                keys,
+                arguments
+            );
             return await connection
                 .WithinWriteTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
@@ -120,6 +120,12 @@ public sealed class RedisContactStore(RedisConnection connection) : IContactStor
         }
     }
 
-    private static ContactLog LogOf(HashEntry[] entries) =>
-        new([.. entries.Select(e => ContactText.Parse(e.Value.ToString())).OfType<ContactEntry>()]);
+    private static ContactLog LogOf(RedisValue[] texts)
+    {
+        var entries = new List<ContactEntry>(texts.Length);
+        foreach (var text in texts)
+            if (ContactText.Parse((byte[]?)text) is { } entry)
+                entries.Add(entry);
+        return new ContactLog(entries);
+    }
 }

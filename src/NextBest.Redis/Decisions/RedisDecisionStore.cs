@@ -68,7 +68,7 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
         try
         {
             var reply = connection
-                .DatabaseFor(cancellationToken)
+                .DatabaseFor(Lane.Write, cancellationToken)
                 .StringGetAsync(connection.Keys.Decision(decisionId));
             byte[]? bytes = await connection
                 .WithinReadTimeout(reply, cancellationToken)
@@ -92,7 +92,7 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
         try
         {
             var reply = connection
-                .DatabaseFor(cancellationToken)
+                .DatabaseFor(Lane.Write, cancellationToken)
                 .SortedSetRangeByRankAsync(key, 0, KeptPerCustomer - 1, Order.Descending);
             var ids = await connection
                 .WithinReadTimeout(reply, cancellationToken)
@@ -107,7 +107,7 @@ public sealed class RedisDecisionStore(RedisConnection connection) : IDecisionSt
 
     private async Task<bool> PutOneAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        var database = connection.DatabaseFor(cancellationToken);
+        var database = connection.DatabaseFor(Lane.Bulk, cancellationToken);
         var at = record.At.ToUnixTimeMilliseconds();
         var retentionMs = (long)Retention.TotalMilliseconds;
         var index = Index.RunAsync(

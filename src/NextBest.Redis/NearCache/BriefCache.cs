@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace NextBest.Redis.NearCache;
 
@@ -26,26 +25,24 @@ internal sealed class BriefCache<T>(
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Flight<T>> flights = new(StringComparer.Ordinal);
-    private readonly MemoryCache entries = new(
-        new MemoryCacheOptions { SizeLimit = sizeLimitBytes }
-    );
+    private readonly CountedMemory memory = new(sizeLimitBytes);
 
     /// <summary>What is remembered of a customer. Allocates nothing.</summary>
     public bool TryFind(string customerId, out T value)
     {
-        if (
-            entries.TryGetValue(customerId, out var found)
-            && found is Entry entry
-            && IsFresh(entry.StartedAt)
-        )
+        if (memory.Find(customerId) is Entry entry && IsFresh(entry.StartedAt))
         {
             value = entry.Value;
             return true;
         }
 
+        memory.Miss();
         value = default!;
         return false;
     }
+
+    /// <summary>What it did since the start.</summary>
+    public CacheFigures Figures() => memory.Figures();
 
     /// <summary>Reads, or waits for a read under way that is fresh enough.</summary>
     /// <param name="customerId">The customer.</param>
@@ -74,10 +71,10 @@ internal sealed class BriefCache<T>(
     {
         if (flights.TryRemove(customerId, out var flight))
             flight.Outdate();
-        entries.Remove(customerId);
+        memory.Remove(customerId);
     }
 
-    public void Dispose() => entries.Dispose();
+    public void Dispose() => memory.Dispose();
 
     private bool IsFresh(long startedAt) => time.GetElapsedTime(startedAt) < timeToLive;
 
@@ -102,10 +99,12 @@ internal sealed class BriefCache<T>(
     {
         if (bytesOf(value) is not { } bytes || !IsFresh(startedAt))
             return;
-        using var kept = entries.CreateEntry(customerId);
-        kept.Value = new Entry(value, startedAt);
-        kept.Size = Overhead + customerId.Length * sizeof(char) + bytes;
-        kept.AbsoluteExpirationRelativeToNow = KeptFor;
+        memory.Keep(
+            customerId,
+            new Entry(value, startedAt),
+            Overhead + customerId.Length * sizeof(char) + bytes,
+            KeptFor
+        );
     }
 
     private sealed record Entry(T Value, long StartedAt);

@@ -1,28 +1,55 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Caching.Memory;
 using NextBest.Core.Features;
 using NextBest.Redis.Profiles;
 using NextBest.Redis.Profiles.Codecs;
 
 namespace NextBest.Redis.NearCache;
 
-/// <summary>What was read lately, within a limit of bytes; entries past their time stay as long as they may stand in for a store that fails.</summary>
-internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) : IDisposable
+/// <summary>
+/// What was read lately, within a limit of bytes; entries past their time stay as long as they may stand in for a store that fails.
+/// Thread-safe.
+/// </summary>
+/// <param name="options">The limits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="invalidations">What other replicas write; null: nobody tells.</param>
+internal sealed class ProfileCache(
+    NearCacheOptions options,
+    TimeProvider time,
+    Invalidations? invalidations
+) : IDisposable
 {
     private const double LargestJitter = 0.1;
 
-    private readonly MemoryCache entries = new(
-        new MemoryCacheOptions { SizeLimit = options.SizeLimitBytes }
-    );
+    /// <summary>What is remembered of each customer: a <see cref="CacheEntry"/>.</summary>
+    public CountedMemory Memory { get; } = new(options.SizeLimitBytes);
 
-    public CacheEntry? Find(string customerId, FeatureSchema schema) =>
-        entries.TryGetValue(customerId, out var found)
-        && found is CacheEntry entry
-        && entry.SchemaFingerprint == schema.Fingerprint
-            ? entry
-            : null;
+    /// <summary>What answers a read without the store; null: nothing does. Allocates nothing.</summary>
+    public CacheEntry? FindFresh(string customerId, FeatureSchema schema, long now)
+    {
+        var entry = Of(Memory.Find(customerId), schema);
+        if (
+            entry is not null
+            && now < entry.ExpiresAt
+            && (invalidations?.Vouches(entry.ReadAt, entry.Generation, now) ?? true)
+        )
+            return entry;
+        Memory.Miss();
+        return null;
+    }
 
-    public void Keep(string customerId, FeatureSchema schema, ProfileRead read)
+    /// <summary>What stands in for a store that did not answer; null: nothing does.</summary>
+    public ProfileRead? FindStale(string customerId, FeatureSchema schema)
+    {
+        if (Of(Memory.FindAgain(customerId), schema) is not { Read.Profile: { } profile } entry)
+            return null;
+        var age = time.GetElapsedTime(entry.ReadAt);
+        if (age > options.StaleLimit)
+            return null;
+        Memory.Stale();
+        return new ProfileRead(ProfileReadStatus.FoundStale, profile, age);
+    }
+
+    public void Keep(string customerId, ProfileRead read, ProfileFlight flight)
     {
         var timeToLive = read.Status switch
         {
@@ -32,24 +59,35 @@ internal sealed class ProfileCache(NearCacheOptions options, TimeProvider time) 
         };
         if (timeToLive <= TimeSpan.Zero)
             return;
+        var share = 1 - LargestJitter * FractionOf(customerId);
         var entry = new CacheEntry(
             read,
-            schema.Fingerprint,
-            time.GetTimestamp(),
-            timeToLive * (1 - LargestJitter * FractionOf(customerId))
+            flight,
+            flight.StartedAt + time.TicksOf(options.RefreshAfter * share),
+            flight.StartedAt + time.TicksOf(Least(timeToLive * share, read))
         );
-        using var kept = entries.CreateEntry(customerId);
-        kept.Value = entry;
-        kept.Size = entry.EstimateBytes(customerId);
-        kept.AbsoluteExpirationRelativeToNow =
+        Memory.Keep(
+            customerId,
+            entry,
+            entry.EstimateBytes(customerId),
             read.Profile is not null && options.StaleLimit > timeToLive
                 ? options.StaleLimit
-                : timeToLive;
+                : timeToLive
+        );
     }
 
-    public void Remove(string customerId) => entries.Remove(customerId);
+    public void Dispose() => Memory.Dispose();
 
-    public void Dispose() => entries.Dispose();
+    private static CacheEntry? Of(object? found, FeatureSchema schema) =>
+        found is CacheEntry entry && entry.SchemaFingerprint == schema.Fingerprint ? entry : null;
+
+    private TimeSpan Least(TimeSpan timeToLive, ProfileRead read)
+    {
+        if (read.Profile is not { } profile)
+            return timeToLive;
+        var left = FeatureExpiry.LeftOf(profile, time.GetUtcNow());
+        return left < timeToLive ? left : timeToLive;
+    }
 
     // From the id, so that a replay expires the same entries; its checksum spreads ids that differ in one digit.
     private static double FractionOf(string customerId) =>

@@ -48,7 +48,7 @@ public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStor
         var key = connection.Keys.Outcomes(customerId);
         try
         {
-            var reply = connection.DatabaseFor(cancellationToken).HashGetAllAsync(key);
+            var reply = connection.DatabaseFor(Lane.Write, cancellationToken).HashGetAllAsync(key);
             var entries = await connection
                 .WithinReadTimeout(reply, cancellationToken)
                 .ConfigureAwait(false);
@@ -68,7 +68,7 @@ public sealed class RedisOutcomeStore(RedisConnection connection) : IOutcomeStor
     private async Task<bool> RecordOneAsync(Outcome outcome, CancellationToken cancellationToken)
     {
         var key = connection.Keys.Outcomes(outcome.CustomerId);
-        var transaction = connection.DatabaseFor(cancellationToken).CreateTransaction();
+        var transaction = connection.DatabaseFor(Lane.Write, cancellationToken).CreateTransaction();
         var isNew = transaction.HashSetAsync(
             key,
             OutcomeFields.Field(outcome),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using NextBest.Core.Features;
 using NextBest.Redis.NearCache;
@@ -8,30 +7,44 @@ namespace NextBest.Redis.Profiles;
 /// <summary>
 /// A near cache before another store, bounded in bytes. Answers from memory complete synchronously and allocate nothing;
 /// concurrent reads of one customer share one read of the store. A write that was made through this object is seen by every
-/// read that starts after it completed; one made elsewhere, after <see cref="NearCacheOptions.TimeToLive"/> at the latest.
-/// Thread-safe.
+/// read that starts after it completed; one made by another replica, within <see cref="NearCacheOptions.SilenceLimit"/>, or, where
+/// there are no <see cref="Invalidations"/>, within <see cref="NearCacheOptions.TimeToLive"/>. Thread-safe.
 /// </summary>
+/// <remarks>
+/// By age an entry is answered from memory, then answered while one read in the background renews it
+/// (<see cref="NearCacheOptions.RefreshAfter"/>), then read again before the answer, and at last, up to
+/// <see cref="NearCacheOptions.StaleLimit"/>, answered as <see cref="ProfileReadStatus.FoundStale"/> where that read fails. It is also read again
+/// before the answer as soon as a value passes its feature's max age. Who decides by a profile drops such values
+/// (<see cref="CustomerProfile.WithoutExpired"/>), whatever the profile's status.
+/// </remarks>
 public sealed class CachedProfileStore : IProfileStore, IDisposable
 {
+    private static readonly TimeSpan RefreshAgainAfter = TimeSpan.FromSeconds(1);
+
     private readonly IProfileStore inner;
-    private readonly TimeSpan staleLimit;
+    private readonly Invalidations? invalidations;
     private readonly TimeProvider time;
+    private readonly long refreshAgainTicks;
     private readonly ProfileCache cache;
-    private readonly ConcurrentDictionary<string, ProfileFlight> flights = new(
-        StringComparer.Ordinal
-    );
+    private readonly ProfileFlights flights;
 
     /// <summary>Puts a cache before a store, which stays the caller's to dispose of.</summary>
+    /// <param name="inner">The store.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="invalidations">What other replicas write; null: nobody tells.</param>
     public CachedProfileStore(
         IProfileStore inner,
         IOptions<NearCacheOptions> options,
-        TimeProvider time
+        TimeProvider time,
+        Invalidations? invalidations = null
     )
     {
-        this.inner = inner;
-        this.time = time;
-        staleLimit = options.Value.StaleLimit;
-        cache = new ProfileCache(options.Value, time);
+        (this.inner, this.time, this.invalidations) = (inner, time, invalidations);
+        refreshAgainTicks = time.TicksOf(RefreshAgainAfter);
+        cache = new ProfileCache(options.Value, time, invalidations);
+        flights = new ProfileFlights(inner, cache, () => invalidations?.Generation ?? 0, time);
+        invalidations?.Written += OnWritten;
     }
 
     /// <inheritdoc/>
@@ -41,13 +54,12 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var entry = cache.Find(customerId, schema);
-        if (entry is null)
-            return new(ReadThroughAsync(customerId, schema, null, cancellationToken));
-        var age = entry.AgeAt(time);
-        return age < entry.TimeToLive
-            ? new(entry.Read with { Age = age })
-            : new(ReadThroughAsync(customerId, schema, entry, cancellationToken));
+        var now = time.GetTimestamp();
+        if (cache.FindFresh(customerId, schema, now) is not { } entry)
+            return new(ReadThroughAsync(customerId, schema, cancellationToken));
+        if (entry.TakeRefresh(now, refreshAgainTicks))
+            Refresh(customerId, schema);
+        return new(entry.Read with { Age = time.GetElapsedTime(entry.ReadAt, now) });
     }
 
     /// <inheritdoc/>
@@ -64,7 +76,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         finally
         {
             // A write that failed may still have taken effect.
-            Forget(customerId);
+            Written(CustomerParts.Profile, [customerId]);
         }
     }
 
@@ -80,8 +92,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         }
         finally
         {
-            foreach (var entry in entries)
-                Forget(entry.CustomerId);
+            Written(CustomerParts.Profile, [.. entries.Select(e => e.CustomerId)]);
         }
     }
 
@@ -94,7 +105,7 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         }
         finally
         {
-            Forget(customerId);
+            Written(CustomerParts.All, [customerId]);
         }
     }
 
@@ -103,71 +114,52 @@ public sealed class CachedProfileStore : IProfileStore, IDisposable
         inner.CountAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => cache.Dispose();
+    public void Dispose()
+    {
+        invalidations?.Written -= OnWritten;
+        cache.Dispose();
+    }
+
+    internal CacheFigures Figures() => cache.Memory.Figures();
+
+    private void Refresh(string customerId, FeatureSchema schema)
+    {
+        cache.Memory.Refresh();
+        _ = flights.ReadAsync(customerId, schema, CancellationToken.None);
+    }
 
     private async Task<ProfileRead> ReadThroughAsync(
         string customerId,
         FeatureSchema schema,
-        CacheEntry? expired,
         CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var read = await ShareReadAsync(customerId, schema, cancellationToken)
+        var read = await flights
+            .ReadAsync(customerId, schema, cancellationToken)
             .ConfigureAwait(false);
-        if (read.Status != ProfileReadStatus.Unavailable || expired?.Read.Profile is null)
-            return read;
-        var age = expired.AgeAt(time);
-        return age <= staleLimit
-            ? new ProfileRead(ProfileReadStatus.FoundStale, expired.Read.Profile, age)
+        // Looked up only now that the store has failed: what was written meanwhile is no longer there.
+        return read.Status == ProfileReadStatus.Unavailable
+            ? cache.FindStale(customerId, schema) ?? read
             : read;
     }
 
-    private async Task<ProfileRead> ShareReadAsync(
-        string customerId,
-        FeatureSchema schema,
-        CancellationToken cancellationToken
-    )
+    private void Written(CustomerParts parts, IReadOnlyList<string> customerIds)
     {
-        var flight = flights.GetOrAdd(
-            customerId,
-            id => new ProfileFlight(
-                schema.Fingerprint,
-                time.GetTimestamp(),
-                f => ReadAsync(id, schema, (ProfileFlight)f)
-            )
-        );
-        // Two schemas are in use for a moment, while a bundle is replaced by one that changes them.
-        return flight.SchemaFingerprint == schema.Fingerprint
-            ? await flight.Result.WaitAsync(cancellationToken).ConfigureAwait(false)
-            : await inner.GetAsync(customerId, schema, cancellationToken).ConfigureAwait(false);
+        foreach (var id in customerIds)
+            Forget(id);
+        invalidations?.Tell(parts, customerIds);
     }
 
-    private async Task<ProfileRead> ReadAsync(
-        string customerId,
-        FeatureSchema schema,
-        ProfileFlight flight
-    )
+    private void OnWritten(CustomerParts parts, string customerId)
     {
-        try
-        {
-            // Not the caller's token: others wait for the same read.
-            var read = await inner
-                .GetAsync(customerId, schema, CancellationToken.None)
-                .ConfigureAwait(false);
-            flight.Keep(() => cache.Keep(customerId, schema, read));
-            return read;
-        }
-        finally
-        {
-            flights.TryRemove(KeyValuePair.Create(customerId, flight));
-        }
+        if ((parts & CustomerParts.Profile) != 0)
+            Forget(customerId);
     }
 
     private void Forget(string customerId)
     {
-        if (flights.TryRemove(customerId, out var flight))
-            flight.Outdate();
-        cache.Remove(customerId);
+        flights.Outdate(customerId);
+        cache.Memory.Remove(customerId);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CustomerErasure(RedisConnection connection)
             keys.Contacts(customerId),
             keys.Consent(customerId),
         ];
-        var database = connection.DatabaseFor(cancellationToken);
+        var database = connection.DatabaseFor(Lane.Write, cancellationToken);
         var listed = await connection
             .WithinReadTimeout(database.SortedSetRangeByRankAsync(customers[0]), cancellationToken)
             .ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class CustomerErasure(RedisConnection connection)
             await pipeline
                 .AddAsync(
                     connection
-                        .DatabaseFor(cancellationToken)
+                        .DatabaseFor(Lane.Write, cancellationToken)
                         .KeyDeleteAsync(connection.Keys.Decision(id))
                 )
                 .ConfigureAwait(false);

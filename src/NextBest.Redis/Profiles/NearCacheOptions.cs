@@ -16,7 +16,22 @@ public sealed class NearCacheOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The same for the knowledge that there is no readable profile, 0 to 1 hour; 0 keeps none. Default: 5 seconds.</summary>
+    /// <summary>
+    /// From which age on an answer from memory makes the server read the profile again behind the answers, 0 to 1 day, with the same
+    /// jitter; no shorter than <see cref="TimeToLive"/>: never. Default: 45 seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan RefreshAfter { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>
+    /// How long a profile is answered from memory after it was last known that messages from other replicas arrive, 500 ms to 1 day: how soon a
+    /// write on one replica is seen by all, whether messages arrive or not. No shorter than <see cref="TimeToLive"/>: profiles stay in use
+    /// while no messages come. Default: 1 second.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "1.00:00:00")]
+    public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the knowledge that there is no readable profile is answered from memory, 0 to 1 hour; 0 keeps none. Default: 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan NegativeTimeToLive { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -18,22 +18,18 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         CancellationToken cancellationToken
     )
     {
-        var key = connection.Keys.Profile(customerId);
-        try
-        {
-            var reply = connection.DatabaseFor(cancellationToken).StringGetAsync(key);
-            byte[]? bytes = await connection
-                .WithinReadTimeout(reply, cancellationToken)
-                .ConfigureAwait(false);
-            return bytes is null
-                ? new ProfileRead(ProfileReadStatus.NotFound)
-                : Decode(bytes, schema);
-        }
-        catch (Exception e) when (StoreFault.IsUnavailable(e, cancellationToken))
-        {
-            connection.ReportFault(e);
+        var reply = await connection
+            .Reads.AskAsync(
+                connection.Keys.Profile(customerId),
+                static (database, key) => database.StringGetAsync(key),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (!reply.IsAnswered)
             return new ProfileRead(ProfileReadStatus.Unavailable);
-        }
+        return (byte[]?)reply.Value is { } bytes
+            ? Decode(bytes, schema)
+            : new ProfileRead(ProfileReadStatus.NotFound);
     }
 
     /// <inheritdoc/>
@@ -47,7 +43,7 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         try
         {
             var reply = connection
-                .DatabaseFor(cancellationToken)
+                .DatabaseFor(Lane.Write, cancellationToken)
                 .StringSetAsync(key, ProfileEncoding.Encode(profile));
             await connection.WithinWriteTimeout(reply, cancellationToken).ConfigureAwait(false);
         }
@@ -68,7 +64,7 @@ public sealed class RedisProfileStore(RedisConnection connection) : IProfileStor
         var pipeline = new CommandPipeline<bool>(connection, static _ => { }, cancellationToken);
         try
         {
-            var database = connection.DatabaseFor(cancellationToken);
+            var database = connection.DatabaseFor(Lane.Bulk, cancellationToken);
             foreach (var (customerId, profile) in entries)
             {
                 var key = connection.Keys.Profile(customerId);

@@ -12,7 +12,7 @@ public sealed class RedisQuotaStore(RedisConnection connection) : IQuotaStore
         try
         {
             var reply = connection
-                .DatabaseFor(cancellationToken)
+                .DatabaseFor(Lane.Write, cancellationToken)
                 .HashGetAllAsync(connection.Keys.Quotas);
             var entries = await connection
                 .WithinReadTimeout(reply, cancellationToken)
@@ -39,7 +39,7 @@ public sealed class RedisQuotaStore(RedisConnection connection) : IQuotaStore
         var pipeline = new CommandPipeline<long>(connection, static _ => { }, cancellationToken);
         try
         {
-            var database = connection.DatabaseFor(cancellationToken);
+            var database = connection.DatabaseFor(Lane.Write, cancellationToken);
             foreach (var key in keys)
                 await pipeline
                     .AddAsync(database.HashIncrementAsync(connection.Keys.Quotas, key))

@@ -9,6 +9,9 @@ internal static class Purchases
     private const int DaysAMonth = 30;
     private const int MidMonth = 15;
 
+    // As far as the bank's schema looks back: the draw has a long tail, and months of simulation come on top.
+    private const int LongestDays = 4000;
+
     /// <summary>Draws the past from the customer's own key, so that no other draw moves.</summary>
     public static int? DrawMonths(Customer customer)
     {
@@ -20,5 +23,6 @@ internal static class Purchases
     }
 
     /// <summary>Days from the middle of the month of the acquisition.</summary>
-    public static int DaysSince(int months) => months * DaysAMonth - MidMonth;
+    public static int DaysSince(int months) =>
+        Math.Min(months * DaysAMonth - MidMonth, LongestDays);
 }

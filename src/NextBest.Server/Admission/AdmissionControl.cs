@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NextBest.Server.Counting;
 
 namespace NextBest.Server.Admission;
 

@@ -1,3 +1,5 @@
+using NextBest.Server.Counting;
+
 namespace NextBest.Server.Admission;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using NextBest.Core.Catalog;
 using NextBest.Core.Features;
 using NextBest.Core.Ranking;
-using NextBest.Server.Recommend;
+using NextBest.Server.Recommend.Wire;
 using NextBest.V1;
 using Channel = NextBest.Core.Catalog.Channel;
 
@@ -71,6 +71,7 @@ internal sealed class BundleTrial(TimeProvider time)
         DecisionWorkspace workspace
     )
     {
+        var wire = new WireBuffer();
         foreach (var language in bundle.Catalog.Languages)
         foreach (var situation in situations)
         {
@@ -81,7 +82,16 @@ internal sealed class BundleTrial(TimeProvider time)
                 Channel = (V1.Channel)situation.Channel,
                 Language = language,
             };
-            ResponseMapper.Map(request, bundle, subject.Profile, workspace);
+            wire.Clear();
+            AnswerWriter.Write(
+                wire,
+                Guid.Empty,
+                request,
+                bundle,
+                subject.Profile,
+                Degradation.None,
+                workspace
+            );
         }
     }
 

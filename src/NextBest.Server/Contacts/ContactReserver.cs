@@ -84,7 +84,7 @@ internal sealed class ContactReserver(
         CancellationToken cancellationToken
     )
     {
-        var id = ids.Next();
+        var id = $"{ids.Next()}";
         var entry = new ContactEntry(
             now,
             CoreKind.Reserved,

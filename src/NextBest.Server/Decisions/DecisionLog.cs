@@ -1,9 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
-using NextBest.Core.Contact;
-using NextBest.Core.Ranking;
-using NextBest.V1;
+using NextBest.Server.Counting;
 
 namespace NextBest.Server.Decisions;
 
@@ -16,6 +14,14 @@ public sealed partial class DecisionLog : IDisposable
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "NextBest.Server.Decisions";
 
+    /// <summary>Why a decision is not put on record: the store did not take it.</summary>
+    internal const int StoreFailed = 2;
+
+    private const int TooFast = 0;
+    private const int QueueFull = 1;
+
+    private static readonly string[] Causes = ["rate", "full", "store"];
+
     private static readonly TimeSpan WarnAtMost = TimeSpan.FromSeconds(30);
 
     private readonly Channel<object> queue;
@@ -23,9 +29,8 @@ public sealed partial class DecisionLog : IDisposable
     private readonly RecordLimiter limiter;
     private readonly TimeProvider time;
     private readonly ILogger<DecisionLog> logger;
-    private readonly Meter meter = new(MeterName);
-    private readonly Counter<long> dropped;
-    private long droppedSinceWarning;
+    private readonly ShardedCounter dropped = new(Causes.Length, Environment.ProcessorCount);
+    private long droppedAtWarning;
     private long warnedAt;
 
     /// <summary>Opens the queue.</summary>
@@ -42,37 +47,36 @@ public sealed partial class DecisionLog : IDisposable
         queue = System.Threading.Channels.Channel.CreateBounded<object>(
             new BoundedChannelOptions(this.options.Capacity) { SingleReader = true }
         );
-        dropped = meter.CreateCounter<long>(
+        Meter.CreateObservableCounter(
             "nextbest.decisions.dropped",
+            () => Causes.Select((cause, i) => new Measurement<long>(dropped.Sum(i), Tag(cause))),
             "{decision}",
-            "Decisions that were not put on record."
+            "Decisions that were not put on record, by cause: rate, full or store."
         );
     }
+
+    /// <summary>What is counted.</summary>
+    internal Meter Meter { get; } = new(MeterName);
 
     /// <summary>Decisions, and between them the <see cref="TaskCompletionSource"/>s of those who wait for all before.</summary>
     internal ChannelReader<object> Queue => queue.Reader;
 
-    /// <summary>Puts a decision on record, if there is room; never waits.</summary>
-    public void Record(
-        RecommendRequest situation,
-        string customerId,
-        DateTimeOffset at,
-        DecisionBundle bundle,
-        in Subject subject,
-        ContactLog? contacts,
-        RecommendResponse answer
-    )
+    /// <summary>Whether the decision made now is to be put on record; one that comes too fast is counted.</summary>
+    internal bool Takes()
     {
         if (!options.Enabled)
-            return;
-        if (!limiter.TryPass())
-            Drop(1, "rate");
-        else if (
-            !queue.Writer.TryWrite(
-                new MadeDecision(situation, customerId, at, bundle, subject, contacts, answer)
-            )
-        )
-            Drop(1, "full");
+            return false;
+        if (limiter.TryPass())
+            return true;
+        Drop(1, TooFast);
+        return false;
+    }
+
+    /// <summary>Puts a decision on record, if there is room; never waits.</summary>
+    internal void Record(MadeDecision made)
+    {
+        if (!queue.Writer.TryWrite(made))
+            Drop(1, QueueFull);
     }
 
     /// <summary>Completes once the decisions that were put on record before the call are stored, or given up.</summary>
@@ -96,21 +100,24 @@ public sealed partial class DecisionLog : IDisposable
     public void Complete() => queue.Writer.TryComplete();
 
     /// <summary>Counts decisions that are lost, and says so at most every 30 seconds.</summary>
-    public void Drop(int count, string cause)
+    /// <param name="count">How many.</param>
+    /// <param name="cause">Which of the causes.</param>
+    internal void Drop(int count, int cause)
     {
-        dropped.Add(count, new KeyValuePair<string, object?>("cause", cause));
-        var lost = Interlocked.Add(ref droppedSinceWarning, count);
+        dropped.Add(cause, count);
         var (now, last) = (time.GetTimestamp(), Volatile.Read(ref warnedAt));
         if (last != 0 && time.GetElapsedTime(last, now) < WarnAtMost)
             return;
         if (Interlocked.CompareExchange(ref warnedAt, now, last) != last)
             return;
-        Interlocked.Add(ref droppedSinceWarning, -lost);
-        LogDropped(lost, cause);
+        var all = Enumerable.Range(0, Causes.Length).Sum(dropped.Sum);
+        LogDropped(all - Interlocked.Exchange(ref droppedAtWarning, all), Causes[cause]);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
+
+    private static KeyValuePair<string, object?> Tag(string cause) => new("cause", cause);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

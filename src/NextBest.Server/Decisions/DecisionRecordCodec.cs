@@ -13,7 +13,7 @@ namespace NextBest.Server.Decisions;
 internal static class DecisionRecordCodec
 {
     public static DecisionRecord Encode(MadeDecision made) =>
-        new(made.Answer.DecisionId, made.CustomerId, made.At, MessageOf(made).ToByteArray());
+        new(made.Id, made.CustomerId, made.At, MessageOf(made).ToByteArray());
 
     private static RecordedDecision MessageOf(MadeDecision made)
     {
@@ -30,11 +30,11 @@ internal static class DecisionRecordCodec
             Consent = ConsentOf(made.Subject.Consent),
             Contacts = made.Contacts is null ? null : ContactsOf(made.Contacts),
             Quotas = QuotasOf(made.Bundle, made.Subject.Quotas),
-            Degradation = made.Answer.Degradation,
+            Degradation = made.Degradation,
         };
         if (made.Subject.Profile is { } profile)
             message.Profile = UnsafeByteOperations.UnsafeWrap(ProfileEncoding.Encode(profile));
-        foreach (var item in made.Answer.Items)
+        foreach (var item in made.Items)
             message.Items.Add(
                 new RecordedItem { ProductId = item.ProductId, Priority = item.Priority }
             );

@@ -46,7 +46,7 @@ internal sealed class DecisionWriter(DecisionLog log, IDecisionStore store) : Ba
         catch (Exception lost)
             when (lost is StoreUnavailableException or OperationCanceledException)
         {
-            log.Drop(batch.Count, "store");
+            log.Drop(batch.Count, DecisionLog.StoreFailed);
         }
         finally
         {

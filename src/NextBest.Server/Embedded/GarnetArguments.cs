@@ -21,7 +21,6 @@ internal static class GarnetArguments
             string.Create(CultureInfo.InvariantCulture, $"--port={port}"),
             "--auth=Password",
             $"--password={password}",
-            "--no-pubsub",
             // The contact log is written by scripts, each of which is executed alone.
             "--lua",
             // Otherwise scripts of several connections run at the same time.

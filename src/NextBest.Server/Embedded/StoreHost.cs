@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Options;
 using NextBest.Redis;
 using NextBest.Redis.Connections;
+using NextBest.Redis.NearCache;
 using NextBest.Server.Hosting;
 
 namespace NextBest.Server.Embedded;
 
-/// <summary>Starts the embedded store where no other is configured, connects, and takes both down in reverse.</summary>
+/// <summary>Starts the embedded store where no other is configured, connects, listens to other replicas, and takes all down in reverse.</summary>
 public sealed class StoreHost(
     IOptions<RedisOptions> options,
     RedisConnection connection,
+    Invalidations invalidations,
+    NearCacheMetrics metrics,
     EmbeddedStore embedded
 ) : IHostedService
 {
@@ -30,13 +33,16 @@ public sealed class StoreHost(
                 malformed
             );
         }
+
+        invalidations.Start();
+        metrics.Start();
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await invalidations.StopAsync();
         connection.Dispose();
         embedded.Dispose();
-        return Task.CompletedTask;
     }
 }

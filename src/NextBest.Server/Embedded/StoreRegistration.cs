@@ -24,6 +24,7 @@ public static class StoreRegistration
         services.AddValidated<EmbeddedStoreOptions>(EmbeddedStoreOptions.Section);
         services.AddValidated<EngagementCacheOptions>(EngagementCacheOptions.Section);
         services.AddSingleton<RedisConnection>();
+        services.AddSingleton<Invalidations>();
         services.AddSingleton<EmbeddedStore>();
         services.AddSingleton<RedisProfileStore>();
         services.AddSingleton<RedisConsentStore>();
@@ -42,21 +43,28 @@ public static class StoreRegistration
             provider.GetRequiredService<RedisProfileStore>(),
             provider.GetRequiredService<KnownSchemas>()
         ));
-        services.AddSingleton<IProfileStore>(provider => new CachedProfileStore(
+        services.AddSingleton(provider => new CachedProfileStore(
             provider.GetRequiredService<ConvertingProfileStore>(),
             provider.GetRequiredService<IOptions<NearCacheOptions>>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Invalidations>()
         ));
         services.AddSingleton(provider => new CachedConsentStore(
             provider.GetRequiredService<RedisConsentStore>(),
             provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Invalidations>()
         ));
         services.AddSingleton(provider => new CachedContactStore(
             provider.GetRequiredService<RedisContactStore>(),
             provider.GetRequiredService<IOptions<EngagementCacheOptions>>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Invalidations>()
         ));
+        services.AddSingleton<NearCacheMetrics>();
+        services.AddSingleton<IProfileStore>(provider =>
+            provider.GetRequiredService<CachedProfileStore>()
+        );
         services.AddSingleton<IConsentStore>(provider =>
             provider.GetRequiredService<CachedConsentStore>()
         );

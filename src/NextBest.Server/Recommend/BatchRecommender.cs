@@ -1,4 +1,5 @@
 using NextBest.Server.Bundles;
+using NextBest.Server.Recommend.Wire;
 using NextBest.V1;
 
 namespace NextBest.Server.Recommend;
@@ -15,13 +16,13 @@ internal sealed class BatchRecommender(ActiveBundle active, Recommender recommen
     /// <exception cref="ServerStartingException">No bundle is loaded yet.</exception>
     public async Task RecommendAsync(
         RecommendBatchRequest request,
-        Func<RecommendBatchResponse, Task> answer,
+        Func<EncodedBatchAnswer, Task> answer,
         CancellationToken cancellationToken
     )
     {
         RecommendValidator.Check(request);
         var bundle = active.Required;
-        var ahead = new Queue<Task<RecommendBatchResponse>>(ReadAhead);
+        var ahead = new Queue<Task<EncodedBatchAnswer>>(ReadAhead);
         try
         {
             foreach (var customerId in request.CustomerIds)
@@ -41,16 +42,15 @@ internal sealed class BatchRecommender(ActiveBundle active, Recommender recommen
             await others.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        async Task<RecommendBatchResponse> AnswerAsync(string customerId)
+        async Task<EncodedBatchAnswer> AnswerAsync(string customerId)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new RecommendBatchResponse
-            {
-                CustomerId = customerId,
-                Answer = await recommender
+            return new(
+                customerId,
+                await recommender
                     .RecommendAsync(request.Template, customerId, bundle, cancellationToken)
-                    .ConfigureAwait(false),
-            };
+                    .ConfigureAwait(false)
+            );
         }
     }
 }

@@ -11,5 +11,5 @@ public sealed class DecisionIds(TimeProvider time)
         "RS0030",
         Justification = "This is the one place that the ban leaves for making ids."
     )]
-    public string Next() => Guid.CreateVersion7(time.GetUtcNow()).ToString();
+    public Guid Next() => Guid.CreateVersion7(time.GetUtcNow());
 }

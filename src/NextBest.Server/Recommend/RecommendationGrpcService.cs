@@ -1,5 +1,6 @@
 using Grpc.Core;
 using NextBest.Server.Explain;
+using NextBest.Server.Recommend.Wire;
 using NextBest.V1;
 
 namespace NextBest.Server.Recommend;
@@ -8,21 +9,23 @@ namespace NextBest.Server.Recommend;
 internal sealed class RecommendationGrpcService(
     Recommender recommender,
     BatchRecommender batches,
-    Explainer explainer
-) : RecommendationService.RecommendationServiceBase
+    Explainer explainer,
+    TimeProvider time
+) : EncodedRecommendationService.Base
 {
-    public override Task<RecommendResponse> Recommend(
+    public override Task<EncodedAnswer> Recommend(
         RecommendRequest request,
         ServerCallContext context
     )
     {
-        var answer = recommender.RecommendAsync(request, context.CancellationToken);
-        return answer.IsCompletedSuccessfully ? Task.FromResult(answer.Result) : answer.AsTask();
+        var patience = new Patience(time, context);
+        var answer = recommender.RecommendAsync(request, patience);
+        return answer.IsCompletedSuccessfully ? answer.Result.Completed : answer.AsTask();
     }
 
     public override Task RecommendBatch(
         RecommendBatchRequest request,
-        IServerStreamWriter<RecommendBatchResponse> responseStream,
+        IServerStreamWriter<EncodedBatchAnswer> responseStream,
         ServerCallContext context
     ) =>
         batches.RecommendAsync(

@@ -3,6 +3,7 @@ using NextBest.Server.Bundles;
 using NextBest.Server.Decisions;
 using NextBest.Server.Hosting;
 using NextBest.Server.Quotas;
+using NextBest.Server.Recommend.Wire;
 using NextBest.Server.Shadow;
 using NextBest.V1;
 using CoreChannel = NextBest.Core.Catalog.Channel;
@@ -29,42 +30,34 @@ public sealed class Recommender(
     /// <summary>Answers a request.</summary>
     /// <exception cref="Validation.InvalidRequestException">The request has faults.</exception>
     /// <exception cref="ServerStartingException">No bundle is loaded yet.</exception>
-    public ValueTask<RecommendResponse> RecommendAsync(
-        RecommendRequest request,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<EncodedAnswer> RecommendAsync(RecommendRequest request, Patience patience)
     {
         RecommendValidator.Check(request);
-        return RecommendAsync(request, request.CustomerId, active.Required, cancellationToken);
+        return RecommendAsync(request, request.CustomerId, active.Required, patience);
     }
 
     /// <summary>Answers a valid request for a customer other than the one it names, by a bundle.</summary>
-    internal ValueTask<RecommendResponse> RecommendAsync(
+    internal ValueTask<EncodedAnswer> RecommendAsync(
         RecommendRequest situation,
         string customerId,
         DecisionBundle bundle,
-        CancellationToken cancellationToken
+        Patience patience
     )
     {
-        var read = subjects.ReadAsync(
-            bundle,
-            customerId,
-            (CoreChannel)situation.Channel,
-            cancellationToken
-        );
+        var read = subjects.ReadAsync(bundle, customerId, (CoreChannel)situation.Channel, patience);
         return read.IsCompletedSuccessfully
             ? ValueTask.FromResult(Answer(situation, customerId, bundle, read.Result))
             : AnswerLaterAsync(situation, customerId, bundle, read);
     }
 
-    private async ValueTask<RecommendResponse> AnswerLaterAsync(
+    private async ValueTask<EncodedAnswer> AnswerLaterAsync(
         RecommendRequest situation,
         string customerId,
         DecisionBundle bundle,
         ValueTask<KnownSubject> read
     ) => Answer(situation, customerId, bundle, await read.ConfigureAwait(false));
 
-    private RecommendResponse Answer(
+    private EncodedAnswer Answer(
         RecommendRequest situation,
         string customerId,
         DecisionBundle bundle,
@@ -81,13 +74,51 @@ public sealed class Recommender(
         );
         var decision = workspace ??= new DecisionWorkspace();
         DecisionEngine.Decide(bundle, subject, ContextMapper.Map(situation, now), decision);
-        var response = ResponseMapper.Map(situation, bundle, subject.Profile, decision);
+        var answer = EncodedAnswer.Rent();
+        var id = ids.Next();
+        AnswerWriter.Write(
+            answer.Wire,
+            id,
+            situation,
+            bundle,
+            subject.Profile,
+            known.Degradation,
+            decision
+        );
+        Keep(id, situation, customerId, now, bundle, subject, known, decision);
         decision.Release();
-        response.Degradation = known.Degradation;
-        response.DecisionId = ids.Next();
-        log.Record(situation, customerId, now, bundle, subject, known.Contacts, response);
-        if (shadow.Current is { } run && run.Samples())
-            run.Offer(new(situation, customerId, now, bundle, subject, known.Contacts, response));
-        return response;
+        return answer;
+    }
+
+    /// <summary>Behind the answer: the record, and the shadow's sample of live traffic.</summary>
+    private void Keep(
+        Guid id,
+        RecommendRequest situation,
+        string customerId,
+        DateTimeOffset now,
+        DecisionBundle bundle,
+        in Subject subject,
+        in KnownSubject known,
+        DecisionWorkspace decision
+    )
+    {
+        var run = shadow.Current is { } current && current.Samples() ? current : null;
+        var isRecorded = log.Takes();
+        if (!isRecorded && run is null)
+            return;
+        var made = new MadeDecision(
+            $"{id}",
+            situation,
+            customerId,
+            now,
+            bundle,
+            subject,
+            known.Contacts,
+            known.Degradation,
+            MadeItem.Of(bundle, decision.Items)
+        );
+        if (isRecorded)
+            log.Record(made);
+        run?.Offer(made);
     }
 }

@@ -11,7 +11,8 @@ namespace NextBest.Server.Recommend;
 
 /// <summary>
 /// Reads what a decision may know of its customer. Consent comes first: without it to personal features the profile store is
-/// never asked. Thread-safe; completes synchronously when everything is in memory.
+/// never asked. What does not come within the call's patience counts as unavailable. Thread-safe; completes synchronously when
+/// everything is in memory.
 /// </summary>
 public sealed class SubjectSource(
     IConsentStore consents,
@@ -19,24 +20,26 @@ public sealed class SubjectSource(
     IProfileStore profiles
 )
 {
+    private static readonly ProfileRead NotRead = new(ProfileReadStatus.Unavailable);
+
     internal ValueTask<KnownSubject> ReadAsync(
         DecisionBundle bundle,
         string customerId,
         Channel channel,
-        CancellationToken cancellationToken
+        Patience patience
     )
     {
-        var consent = consents.GetAsync(customerId, cancellationToken);
-        var log = contacts.GetAsync(customerId, cancellationToken);
+        var consent = consents.GetAsync(customerId, CancellationToken.None);
+        var log = contacts.GetAsync(customerId, CancellationToken.None);
         if (!consent.IsCompletedSuccessfully || !log.IsCompletedSuccessfully)
-            return ReadLaterAsync(bundle, customerId, channel, consent, log, cancellationToken);
+            return ReadLaterAsync(bundle, customerId, channel, consent, log, patience);
         var (said, known) = (consent.Result, log.Result);
         if (WithoutProfile(bundle, channel, said, known) is { } subject)
             return ValueTask.FromResult(subject);
-        var profile = profiles.GetAsync(customerId, bundle.Schema, cancellationToken);
+        var profile = profiles.GetAsync(customerId, bundle.Schema, CancellationToken.None);
         return profile.IsCompletedSuccessfully
             ? ValueTask.FromResult(WithProfile(said, known, profile.Result))
-            : WithProfileLaterAsync(said, known, profile);
+            : WithProfileLaterAsync(said, known, profile, patience);
     }
 
     private async ValueTask<KnownSubject> ReadLaterAsync(
@@ -45,28 +48,33 @@ public sealed class SubjectSource(
         Channel channel,
         ValueTask<ConsentRead> consent,
         ValueTask<ContactLog?> log,
-        CancellationToken cancellationToken
+        Patience patience
     )
     {
-        var (reading, looking) = (consent.AsTask(), log.AsTask());
-        await Task.WhenAll(reading, looking).ConfigureAwait(false);
-        var said = await reading.ConfigureAwait(false);
-        var known = await looking.ConfigureAwait(false);
-        return WithoutProfile(bundle, channel, said, known)
-            ?? WithProfile(
-                said,
-                known,
-                await profiles
-                    .GetAsync(customerId, bundle.Schema, cancellationToken)
-                    .ConfigureAwait(false)
-            );
+        var end = patience.EndFromNow();
+        var said = await patience.AwaitAsync(consent.AsTask(), end, default).ConfigureAwait(false);
+        if (WithoutProfile(bundle, channel, said, null) is { } subject)
+            return subject with
+            {
+                Contacts = await patience.AwaitAsync(log.AsTask(), end, null).ConfigureAwait(false),
+            };
+        var profile = profiles.GetAsync(customerId, bundle.Schema, CancellationToken.None).AsTask();
+        var known = await patience.AwaitAsync(log.AsTask(), end, null).ConfigureAwait(false);
+        var read = await patience.AwaitAsync(profile, end, NotRead).ConfigureAwait(false);
+        return WithProfile(said, known, read);
     }
 
     private static async ValueTask<KnownSubject> WithProfileLaterAsync(
         ConsentRead consent,
         ContactLog? log,
-        ValueTask<ProfileRead> profile
-    ) => WithProfile(consent, log, await profile.ConfigureAwait(false));
+        ValueTask<ProfileRead> profile,
+        Patience patience
+    )
+    {
+        var end = patience.EndFromNow();
+        var read = await patience.AwaitAsync(profile.AsTask(), end, NotRead).ConfigureAwait(false);
+        return WithProfile(consent, log, read);
+    }
 
     /// <summary>The subject where no personal feature may be read; null where one may.</summary>
     private static KnownSubject? WithoutProfile(

@@ -51,7 +51,7 @@ internal sealed class ShadowStatistics(LoadedBundle shadow, TimeProvider time)
         );
         spent += time.GetElapsedTime(started);
         var (isPersonal, items) = (workspace.IsPersonal, workspace.Items.Length);
-        Compare(made.Answer);
+        Compare(made.Items);
         withProfile += profile is null ? 0 : 1;
         personal += isPersonal && items > 0 ? 1 : 0;
         empty += items == 0 ? 1 : 0;
@@ -89,14 +89,14 @@ internal sealed class ShadowStatistics(LoadedBundle shadow, TimeProvider time)
         };
     }
 
-    private void Compare(RecommendResponse answer)
+    private void Compare(IReadOnlyList<MadeItem> listed)
     {
         var items = workspace.Items;
         for (var i = 0; i < items.Length; i++)
             shadowListed.Add(shadowIds[i] = shadow.Bundle.Catalog.Products[items[i].Product].Id);
-        for (var i = 0; i < answer.Items.Count; i++)
-            activeListed.Add(activeIds[i] = answer.Items[i].ProductId);
-        agreement.Add(activeIds.AsSpan(0, answer.Items.Count), shadowIds.AsSpan(0, items.Length));
+        for (var i = 0; i < listed.Count; i++)
+            activeListed.Add(activeIds[i] = listed[i].ProductId);
+        agreement.Add(activeIds.AsSpan(0, listed.Count), shadowIds.AsSpan(0, items.Length));
     }
 
     private CustomerProfile? ByShadowsSchema(CustomerProfile? profile)

@@ -57,7 +57,14 @@ public sealed class SwapUnderLoadTests(SwapUnderLoadTests.ThreeVersions publishe
                 Task.Run(() =>
                     CallAsync(
                         caller,
-                        r => recommender.RecommendAsync(r, CancellationToken.None).AsTask(),
+                        async r =>
+                        {
+                            var answer = await recommender.RecommendAsync(
+                                r,
+                                CancellationToken.None
+                            );
+                            return answer.ToMessage();
+                        },
                         done.Token
                     )
                 )

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Bundles.Schemas;
 using NextBest.Core.Features;
@@ -14,7 +13,7 @@ internal static class WiderSchema
 
     public static void Give(string folder)
     {
-        var targets = TargetsOf(folder);
+        var targets = GoldenFile.TargetsOf(folder);
         File.AppendAllText(
             Path.Combine(folder, SchemaFile.FileName),
             $"  - name: {Added}\n    type: numeric\n    unit: days\n"
@@ -25,17 +24,8 @@ internal static class WiderSchema
         var model = ModelOf(schema, targets);
         using (var stream = File.Create(Path.Combine(folder, "model.nbm")))
             ModelFile.Write(stream, model);
-        RewriteGolden(Path.Combine(folder, "golden.csv"), model);
+        GoldenFile.Rewrite(folder, model);
     }
-
-    private static string[] TargetsOf(string folder) =>
-        [
-            .. File.ReadLines(Path.Combine(folder, "golden.csv"))
-                .First()
-                .Split(',')
-                .Where(c => c.StartsWith("p_", StringComparison.Ordinal))
-                .Select(c => c["p_".Length..]),
-        ];
 
     private static LogisticModel ModelOf(FeatureSchema schema, string[] targets)
     {
@@ -63,40 +53,5 @@ internal static class WiderSchema
                 Biases = [.. targets.Select((_, i) => -3 - i / 10f)],
             }
         );
-    }
-
-    private static void RewriteGolden(string path, LogisticModel model)
-    {
-        var lines = File.ReadAllLines(path);
-        var columns = lines[0].Split(',');
-        var kept = Array.FindIndex(columns, c => c.StartsWith("p_", StringComparison.Ordinal));
-        var targets = model.Outputs.Targets;
-        var written = new List<string>
-        {
-            string.Join(',', [.. columns[..kept], Added, .. targets.Select(t => $"p_{t}")]),
-        };
-        foreach (var fields in lines.Skip(1).Select(line => line.Split(',')))
-            written.Add(
-                string.Join(
-                    ',',
-                    [.. fields[..kept], "", .. ScoresOf(model, columns[..kept], fields)]
-                )
-            );
-        File.WriteAllLines(path, written);
-    }
-
-    private static IEnumerable<string> ScoresOf(
-        LogisticModel model,
-        string[] columns,
-        string[] fields
-    )
-    {
-        var builder = new ProfileBuilder(model.Schema, UnknownValues.Accept);
-        for (var i = 0; i < columns.Length; i++)
-            if (model.Schema.TryFind(columns[i], out var feature))
-                Assert.Null(builder.SetText(feature, fields[i]));
-        var scores = new float[model.Outputs.Targets.Count];
-        model.Score(builder.Build(default), new float[model.ScratchLength], scores);
-        return scores.Select(s => s.ToString("R", CultureInfo.InvariantCulture));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NextBest.Core.Contact;
@@ -91,6 +92,38 @@ public sealed class DecisionLogTests : IAsyncDisposable
         Assert.Empty(store.Records);
     }
 
+    /// <summary>Of six decisions in one second one is taken, and lost with the store.</summary>
+    [Fact]
+    public async Task Drop_DecisionsLost_AreCountedByCause()
+    {
+        var opened = await OpenAsync(new DecisionLogOptions { PerSecond = 1 });
+        store.IsBroken = true;
+        store.Open();
+        Parallel.For(0, 6, i => Record(opened, $"d{i}"));
+        await opened.FlushAsync(Cancelled);
+        var counts = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, on) =>
+        {
+            if (ReferenceEquals(instrument.Meter, opened.Meter))
+                on.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) => counts[$"{tags[0].Value}"] = value
+        );
+        listener.Start();
+        listener.RecordObservableInstruments();
+        Assert.Equal(
+            new Dictionary<string, long>
+            {
+                ["rate"] = 5,
+                ["full"] = 0,
+                ["store"] = 1,
+            },
+            counts
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         store.Open();
@@ -111,14 +144,21 @@ public sealed class DecisionLogTests : IAsyncDisposable
         return log;
     }
 
-    private void Record(DecisionLog to, string decisionId) =>
-        to.Record(
-            new RecommendRequest { Channel = Channel.Teller },
-            "C1",
-            time.GetUtcNow(),
-            RetailBank.Bundle,
-            Subject.Of(null),
-            ContactLog.Empty,
-            new RecommendResponse { DecisionId = decisionId }
-        );
+    private void Record(DecisionLog to, string decisionId)
+    {
+        if (to.Takes())
+            to.Record(
+                new MadeDecision(
+                    decisionId,
+                    new RecommendRequest { Channel = Channel.Teller },
+                    "C1",
+                    time.GetUtcNow(),
+                    RetailBank.Bundle,
+                    Subject.Of(null),
+                    ContactLog.Empty,
+                    Degradation.None,
+                    []
+                )
+            );
+    }
 }

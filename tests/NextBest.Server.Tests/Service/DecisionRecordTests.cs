@@ -76,9 +76,11 @@ public class DecisionRecordTests
     [Fact]
     public void Encode_KnownDecision_HasTheGoldenBytes()
     {
-        var made = Made(Known(null), Log());
-        made.Answer.Items.Add(new RecommendedItem { ProductId = "eqf_tech", Priority = 0.25 });
-        made.Answer.Degradation = Degradation.NoPersonalizationConsent;
+        var made = Made(Known(null), Log()) with
+        {
+            Items = [new MadeItem("eqf_tech", 0.25)],
+            Degradation = Degradation.NoPersonalizationConsent,
+        };
         var record = RecordedDecision.Parser.ParseFrom(
             DecisionRecordCodec.Encode(made).Content.Span
         );
@@ -124,12 +126,14 @@ public class DecisionRecordTests
 
     private static MadeDecision Made(Subject subject, ContactLog? log) =>
         new(
+            "d1",
             new RecommendRequest { CustomerId = "of the template", Channel = V1.Channel.MobileApp },
             "C1",
             Noon,
             Bundle,
             subject,
             log,
-            new RecommendResponse { DecisionId = "d1" }
+            Degradation.Unspecified,
+            []
         );
 }

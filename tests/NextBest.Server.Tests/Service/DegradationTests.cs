@@ -69,14 +69,14 @@ public class DegradationTests
         Assert.Equal(down == "Contacts", outbound.Items.Count == 0);
     }
 
-    private static ValueTask<RecommendResponse> AskAsync(
-        Recommender recommender,
-        Channel channel
-    ) =>
-        recommender.RecommendAsync(
+    private static async Task<RecommendResponse> AskAsync(Recommender recommender, Channel channel)
+    {
+        var answer = await recommender.RecommendAsync(
             new RecommendRequest { CustomerId = "C000042", Channel = channel },
             Cancelled
         );
+        return answer.ToMessage();
+    }
 
     [Fact]
     public async Task PutProfile_StoreDown_IsUnavailableWithTheReason()

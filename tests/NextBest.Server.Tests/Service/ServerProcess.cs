@@ -49,6 +49,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>How many threads it has now.</summary>
+    public int Threads
+    {
+        get
+        {
+            process.Refresh();
+            return process.Threads.Count;
+        }
+    }
+
     public static ServerProcess Start(string storeFolder, params string[] options) =>
         new([
             "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0",

@@ -6,6 +6,7 @@ using NextBest.Redis.Connections;
 using NextBest.Redis.Consents;
 using NextBest.Redis.Contacts;
 using NextBest.Redis.Decisions;
+using NextBest.Redis.NearCache;
 using NextBest.Redis.Outcomes;
 using NextBest.Redis.Profiles;
 using NextBest.Redis.Quotas;
@@ -22,15 +23,16 @@ internal sealed class StoreClient : IDisposable
 
     private readonly string configuration;
 
-    private StoreClient(string configuration, RedisOptions options, ILogger<RedisConnection> logger)
+    private StoreClient(
+        string configuration,
+        RedisOptions options,
+        TimeProvider time,
+        ILogger<RedisConnection> logger
+    )
     {
         this.configuration = configuration;
         Options = options;
-        Connection = new RedisConnection(
-            new OptionsWrapper<RedisOptions>(options),
-            new ManualTime(),
-            logger
-        );
+        Connection = new RedisConnection(new OptionsWrapper<RedisOptions>(options), time, logger);
         Profiles = new RedisProfileStore(Connection);
         Outcomes = new RedisOutcomeStore(Connection);
         Consents = new RedisConsentStore(Connection);
@@ -58,7 +60,8 @@ internal sealed class StoreClient : IDisposable
     public static async Task<StoreClient> ConnectAsync(
         string configuration,
         Action<RedisOptions>? configure = null,
-        ILoggerFactory? loggers = null
+        ILoggerFactory? loggers = null,
+        TimeProvider? time = null
     )
     {
         // Longer than a loaded machine stalls; shorter where a test is about it.
@@ -67,12 +70,16 @@ internal sealed class StoreClient : IDisposable
             ReadTimeout = TimeSpan.FromSeconds(20),
             WriteTimeout = TimeSpan.FromSeconds(20),
             PipelineDepth = 64,
+            Connections = 2,
+            // The clock stands still: what is refused once would be refused for ever.
+            BreakerFailures = 0,
             KeyPrefix = $"t{Interlocked.Increment(ref prefixes)}",
         };
         configure?.Invoke(options);
         var client = new StoreClient(
             configuration,
             options,
+            time ?? new ManualTime(),
             (loggers ?? NullLoggerFactory.Instance).CreateLogger<RedisConnection>()
         );
         await client.Connection.ConnectAsync(configuration, TestContext.Current.CancellationToken);
@@ -100,7 +107,16 @@ internal sealed class StoreClient : IDisposable
             Close = Dispose,
         };
 
-    public OpenStore OpenCached() => NearCaches.Before(Open());
+    public OpenStore OpenCached()
+    {
+        var invalidations = new Invalidations(
+            Connection,
+            new OptionsWrapper<NearCacheOptions>(new()),
+            TimeProvider.System
+        );
+        invalidations.Start();
+        return NearCaches.Before(Open(), invalidations);
+    }
 
     /// <summary>Waits until commands are answered (again).</summary>
     public async Task WaitUntilAnsweredAsync()
@@ -115,6 +131,14 @@ internal sealed class StoreClient : IDisposable
                 )
             ).Status == ProfileReadStatus.Unavailable
         )
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until all connections are there (again).</summary>
+    public async Task WaitUntilConnectedAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!Connection.IsConnected)
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 

@@ -81,9 +81,14 @@ public sealed class StoreFaultTests(EmbeddedStoreFixture server)
         {
             gate.Cut();
             await client.WaitUntilAnsweredAsync().WaitAsync(Patience, Token);
+            await client.WaitUntilConnectedAsync().WaitAsync(Patience, Token);
         }
 
-        Assert.True(client.Connection.IsConnected);
+        // However many connections were cut, it is one store.
+        Assert.Equal(
+            3,
+            loggers.Lines.Count(l => l.Text.StartsWith("Lost", StringComparison.Ordinal))
+        );
         Assert.Equal(ProfileReadStatus.NotFound, (await GetAsync("C1")).Status);
     }
 

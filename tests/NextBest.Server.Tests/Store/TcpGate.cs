@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace NextBest.Server.Tests.Store;
 
 /// <summary>
-/// Stands between a client and a server and, when told, passes nothing on or cuts the connections. Bytes that come while
-/// it is shut are held back, as a network does that has lost its way.
+/// Stands between a client and a server and, when told, passes nothing on or cuts the connections, or holds those that send a
+/// certain text. Bytes that come while it is shut are held back, as a network does that has lost its way.
 /// </summary>
 internal sealed class TcpGate : IAsyncDisposable
 {
@@ -28,6 +29,9 @@ internal sealed class TcpGate : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>A connection that sends this text is passed no further until the gate is disposed of; null: all are.</summary>
+    public string? Held { get; set; }
 
     public void Shut() =>
         open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -65,8 +69,8 @@ internal sealed class TcpGate : IAsyncDisposable
                 lock (gate)
                     sockets.AddRange([client, peer]);
                 await peer.ConnectAsync(server, closing.Token);
-                _ = PassAsync(client, peer);
-                _ = PassAsync(peer, client);
+                _ = PassAsync(client, peer, mayBeHeld: true);
+                _ = PassAsync(peer, client, mayBeHeld: false);
             }
         }
         catch (Exception e)
@@ -76,13 +80,19 @@ internal sealed class TcpGate : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(Socket from, Socket to)
+    private async Task PassAsync(Socket from, Socket to, bool mayBeHeld)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer, closing.Token) is > 0 and var count)
             {
+                if (
+                    mayBeHeld
+                    && Held is { } text
+                    && buffer.AsSpan(0, count).IndexOf(Encoding.ASCII.GetBytes(text)) >= 0
+                )
+                    await Task.Delay(Timeout.Infinite, closing.Token);
                 await open.Task;
                 await to.SendAsync(buffer.AsMemory(0, count), closing.Token);
             }

@@ -1,4 +1,5 @@
 using NextBest.Server.Admission;
+using NextBest.Server.Counting;
 using NextBest.Tests.Store.Contract;
 
 namespace NextBest.Tests.Admission;

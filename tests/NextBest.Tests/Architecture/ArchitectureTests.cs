@@ -53,6 +53,13 @@ public class ArchitectureTests
             "System.CommandLine",
             "Spectre.Console",
         ],
+        // It cannot see the server's internals, so it cannot cheat.
+        ["benchmarks/NextBest.LoadTest"] =
+        [
+            "NextBest.Protocol",
+            "System.CommandLine",
+            "Spectre.Console",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. Walls.Keys];
@@ -74,7 +81,9 @@ public class ArchitectureTests
             .Select(d => $"src/{Path.GetFileName(d)}")
             .Where(d => File.Exists(ProjectFile(d)));
         Assert.Equal(
-            Walls.Keys.Order(StringComparer.Ordinal),
+            Walls
+                .Keys.Where(p => p.StartsWith("src/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
             projects.Order(StringComparer.Ordinal)
         );
     }

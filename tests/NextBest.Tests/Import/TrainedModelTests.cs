@@ -1,12 +1,12 @@
 using NextBest.Bundles.ModelFiles.Imported;
 using NextBest.Core.Models.Imported;
-using NextBest.Learning.Import;
 using NextBest.Learning.Import.Rows;
 
 namespace NextBest.Tests.Import;
 
 /// <summary>What other libraries predict for the models that they trained, against what the imported models compute.</summary>
-public class TrainedModelTests(TrainedModels trained) : IClassFixture<TrainedModels>
+[Collection(nameof(TrainedModels))]
+public class TrainedModelTests(TrainedModels trained)
 {
     public static TheoryData<string> Names =>
         [
@@ -25,7 +25,7 @@ public class TrainedModelTests(TrainedModels trained) : IClassFixture<TrainedMod
     [MemberData(nameof(Names))]
     public void Model_TrainedElsewhere_PredictsTheSame(string name)
     {
-        var model = Import(name).Model;
+        var model = trained.Import(name).Model;
         Check(name, model);
         using var bytes = new MemoryStream();
         ImportedFile.Write(bytes, model);
@@ -38,7 +38,7 @@ public class TrainedModelTests(TrainedModels trained) : IClassFixture<TrainedMod
     [MemberData(nameof(Names))]
     public void Rows_ScoredTogether_HaveTheBitsOfSingleRows(string name)
     {
-        var model = Import(name).Model;
+        var model = trained.Import(name).Model;
         var inputs = Rows(name, model);
         var (width, results) = (model.Inputs.Count, model.Outputs.Count);
         var rows = inputs.Length / width;
@@ -59,7 +59,7 @@ public class TrainedModelTests(TrainedModels trained) : IClassFixture<TrainedMod
     [MemberData(nameof(Names))]
     public void Score_OfARow_AllocatesNothing(string name)
     {
-        var model = Import(name).Model;
+        var model = trained.Import(name).Model;
         var row = Rows(name, model)[..model.Inputs.Count];
         var scratch = new double[model.ScratchLength];
         var outputs = new double[model.Outputs.Count];
@@ -88,16 +88,5 @@ public class TrainedModelTests(TrainedModels trained) : IClassFixture<TrainedMod
         return [.. all];
     }
 
-    private ImportedSource Import(string name)
-    {
-        Assert.SkipUnless(trained.IsThere, "python3-sklearn and python3-pandas are not installed.");
-        var file = name.StartsWith("xgboost", StringComparison.Ordinal)
-            ? "model.json"
-            : "model.onnx";
-        var path = PathOf(name, file);
-        Assert.SkipUnless(File.Exists(path), "python3-xgboost or python3-onnx is not installed.");
-        return ModelImporter.Read(path);
-    }
-
-    private string PathOf(string name, string file) => Path.Combine(trained.Folder, name, file);
+    private string PathOf(string name, string file) => trained.PathOf(name, file);
 }

@@ -1,6 +1,11 @@
 using System.Diagnostics;
+using NextBest.Learning.Import;
 
 namespace NextBest.Tests.Import;
+
+/// <summary>Trains the models once for all tests that ask for them.</summary>
+[CollectionDefinition(nameof(TrainedModels))]
+public sealed class TrainedOnce : ICollectionFixture<TrainedModels>;
 
 /// <summary>Models that Debian's python3-sklearn and python3-xgboost train while the tests run; those of absent packages are skipped.</summary>
 public sealed class TrainedModels : IDisposable
@@ -20,6 +25,20 @@ public sealed class TrainedModels : IDisposable
 
     /// <summary>Whether the script ran; a model may be missing all the same, where its package is.</summary>
     public bool IsThere { get; }
+
+    /// <summary>The model of a name, or the test is skipped where its library is absent.</summary>
+    public ImportedSource Import(string name)
+    {
+        Assert.SkipUnless(IsThere, "python3-sklearn and python3-pandas are not installed.");
+        var file = name.StartsWith("xgboost", StringComparison.Ordinal)
+            ? "model.json"
+            : "model.onnx";
+        var path = PathOf(name, file);
+        Assert.SkipUnless(File.Exists(path), "python3-xgboost or python3-onnx is not installed.");
+        return ModelImporter.Read(path);
+    }
+
+    public string PathOf(string name, string file) => Path.Combine(Folder, name, file);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

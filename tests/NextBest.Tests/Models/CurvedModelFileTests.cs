@@ -7,23 +7,23 @@ namespace NextBest.Tests.Models;
 
 public sealed class CurvedModelFileTests
 {
-    private const int HashLength = 32;
     private static readonly LogisticModel Model = Curved();
+    private static readonly HostileFile<IPropensityModel> Hostile = TestFiles.Hostile(Model);
 
     [Fact]
     public void Read_OfCurves_GivesTheSameModel()
     {
-        var read = (LogisticModel)ModelFile.Read(Bytes(Model), TestModels.Schema).Model!;
+        var read = (LogisticModel)ModelFile.Read(TestFiles.Bytes(Model), TestModels.Schema).Model!;
         Assert.Null(read.Outputs.Curves[0]);
         Assert.Equal([-1.5f, 0, 2], read.Outputs.Curves[1]!.Inputs.ToArray());
         Assert.Equal([-4f, -3.5f, 1], read.Outputs.Curves[1]!.Outputs.ToArray());
-        Assert.Equal(Bytes(Model), Bytes(read));
+        Assert.Equal(TestFiles.Bytes(Model), TestFiles.Bytes(read));
     }
 
     [Fact]
     public void Write_OfAFixedModel_HasTheReleasedBytes()
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Bytes(Model)));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(TestFiles.Bytes(Model)));
         Assert.Equal(
             ("055f539c61bedebffdebc65bf5db5cd9", "0b25bb8cbb7aab8765917ebd713bcc0f"),
             (hash[..32], hash[32..])
@@ -33,49 +33,34 @@ public sealed class CurvedModelFileTests
     [Fact]
     public void Write_WithoutCurves_DiffersByNothingButThem()
     {
-        var plain = Bytes(
-            new(Model.Parameters with { Outputs = Model.Outputs with { Curves = [] } })
+        var plain = TestFiles.Bytes(
+            new LogisticModel(
+                Model.Parameters with
+                {
+                    Outputs = Model.Outputs with { Curves = [] },
+                }
+            )
         );
         // Three knot counts and two curves of two numbers a knot.
-        Assert.Equal(plain.Length + 3 + 2 * 3 * 4 + 2 * 1 * 4, Bytes(Model).Length);
+        Assert.Equal(plain.Length + 3 + 2 * 3 * 4 + 2 * 1 * 4, TestFiles.Bytes(Model).Length);
     }
 
     [Fact]
-    public void Read_OfEveryTruncationWithAFittingHash_IsAFault()
-    {
-        var body = Bytes(Model)[..^HashLength];
-        for (var length = 0; length < body.Length; length++)
-            Assert.False(ModelFile.Read(Rehashed(body[..length]), TestModels.Schema).IsUsable);
-    }
+    public void Read_OfEveryTruncation_IsAFault() => Hostile.AssertTruncationsAreFaults();
 
     [Fact]
-    public void Read_OfMutationsWithAFittingHash_NeverThrowsAndNeverScoresNaN()
-    {
-        var body = Bytes(Model)[..^HashLength];
-        var random = new Random(5);
-        var profile = TestModels.Profile(random);
-        var scores = new float[3];
-        for (var i = 0; i < 10_000; i++)
-        {
-            var mutated = body.ToArray();
-            for (var n = 1 + random.Next(3); n > 0; n--)
-                mutated[random.Next(Math.Min(mutated.Length, 200))] = (byte)random.Next(256);
-            if (ModelFile.Read(Rehashed(mutated), TestModels.Schema).Model is not { } read)
-                continue;
-            if (read.Targets.Count != scores.Length)
-                scores = new float[read.Targets.Count];
-            read.Score(profile, new float[read.ScratchLength], scores);
-            Assert.All(scores, p => Assert.InRange(p, 0, 1));
-        }
-    }
+    public void Read_OfMutationsWithAFittingHash_NeverThrowsAndNeverScoresNaN() =>
+        Hostile.AssertMutationsAreBorne();
 
     [Fact]
     public void Read_OfCurvesUnderASoftmax_IsAFault()
     {
-        var body = Bytes(Model)[..^HashLength];
+        var body = TestFiles.Body(Model);
         // The link is the first byte after magic and version.
         body[6] |= (byte)ModelLink.Softmax;
-        Assert.False(ModelFile.Read(Rehashed(body), TestModels.Schema).IsUsable);
+        Assert.False(
+            ModelFile.Read(HostileFile<IPropensityModel>.Sealed(body), TestModels.Schema).IsUsable
+        );
     }
 
     private static LogisticModel Curved()
@@ -84,13 +69,4 @@ public sealed class CurvedModelFileTests
         MonotoneCurve?[] curves = [null, new([-1.5f, 0, 2], [-4, -3.5f, 1]), new([0], [-1])];
         return new(model.Parameters with { Outputs = model.Outputs with { Curves = curves } });
     }
-
-    private static byte[] Bytes(LogisticModel model)
-    {
-        using var stream = new MemoryStream();
-        ModelFile.Write(stream, model);
-        return stream.ToArray();
-    }
-
-    private static byte[] Rehashed(byte[] body) => [.. body, .. SHA256.HashData(body)];
 }

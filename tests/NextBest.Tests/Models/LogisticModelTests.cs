@@ -9,6 +9,9 @@ public sealed class LogisticModelTests
     [InlineData(1)]
     [InlineData(15)]
     [InlineData(16)]
+    [InlineData(33)]
+    [InlineData(48)]
+    [InlineData(64)]
     [InlineData(70)]
     public void Margins_OfAnyWidth_AreTheBitsOfTheScalarTwin(int targets)
     {
@@ -80,6 +83,47 @@ public sealed class LogisticModelTests
     }
 
     [Fact]
+    public void Score_OfManyTargets_IsTheBitsOfTheScalarLogistic()
+    {
+        var model = TestModels.Random(6, 70, ModelLink.Independent);
+        var random = new Random(10);
+        var scratch = new float[model.ScratchLength];
+        float[] margins = new float[70],
+            scores = new float[70];
+        for (var i = 0; i < 200; i++)
+        {
+            var profile = TestModels.Profile(random);
+            model.Margins(profile, scratch, margins);
+            model.Score(profile, scratch, scores);
+            for (var t = 0; t < scores.Length; t++)
+                Assert.Equal(
+                    model.IsExcluded(profile, t) ? 0 : (float)DeterministicExp.Logistic(margins[t]),
+                    scores[t]
+                );
+        }
+    }
+
+    [Fact]
+    public void ExplainScored_AfterScore_IsTheBitsOfExplain()
+    {
+        var model = TestModels.Random(5, 20, ModelLink.Independent);
+        var random = new Random(11);
+        var scratch = new float[model.ScratchLength];
+        var scores = new float[20];
+        int[] targets = [7, 0, 19];
+        float[] expected = new float[targets.Length * model.Schema.Features.Count],
+            contributions = new float[expected.Length];
+        for (var i = 0; i < 200; i++)
+        {
+            var profile = TestModels.Profile(random);
+            model.Explain(profile, targets, new float[model.ScratchLength], expected);
+            model.Score(profile, scratch, scores);
+            model.ExplainScored(profile, targets, scratch, contributions);
+            Assert.Equal(expected, contributions);
+        }
+    }
+
+    [Fact]
     public void ScoreAndExplain_Always_AllocateNothing()
     {
         var model = TestModels.Random(5, 40, ModelLink.Softmax);
@@ -90,6 +134,7 @@ public sealed class LogisticModelTests
         void Run()
         {
             model.Score(profile, scratch, scores);
+            model.ExplainScored(profile, [3], scratch, contributions);
             model.Explain(profile, [3], scratch, contributions);
         }
 

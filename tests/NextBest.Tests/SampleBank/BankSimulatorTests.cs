@@ -23,6 +23,18 @@ public sealed class BankSimulatorTests
         );
 
     [Fact]
+    public void Simulate_CustomerWhoseLastPurchaseIsVeryLongAgo_StaysWithinTheSchema()
+    {
+        const int drawnFarInTheTail = 2236;
+        var bank = SampleBankFixture.Bank(customers: drawnFarInTheTail + 1, seed: 5, months: 13);
+        var since = bank.Schema.Features.Single(f => f.Name == "days_since_purchase");
+
+        var months = bank.Simulate(drawnFarInTheTail);
+
+        Assert.Contains(months, m => m.Profile.Numerics[since.Slot] == 4000);
+    }
+
+    [Fact]
     public void Simulate_LineHeldAndNotRepeatable_CanNotBeAcquired()
     {
         var bank = SampleBankFixture.Bank(customers: 300);

@@ -65,6 +65,14 @@ public sealed class StoreOptionsTests
                 nameof(NearCacheOptions.StaleLimit)
             },
             {
+                new NearCacheOptions { RefreshAfter = TimeSpan.FromDays(2) },
+                nameof(NearCacheOptions.RefreshAfter)
+            },
+            {
+                new NearCacheOptions { SilenceLimit = TimeSpan.FromMilliseconds(499) },
+                nameof(NearCacheOptions.SilenceLimit)
+            },
+            {
                 new EmbeddedStoreOptions { Port = 70_000 },
                 nameof(EmbeddedStoreOptions.Port)
             },

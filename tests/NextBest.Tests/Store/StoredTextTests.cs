@@ -1,3 +1,4 @@
+using System.Text;
 using NextBest.Core.Catalog;
 using NextBest.Core.Consents;
 using NextBest.Core.Contact;
@@ -103,7 +104,7 @@ public sealed class StoredTextTests
         );
 
         Assert.Equal(text, ContactText.Format(entry));
-        Assert.Equal(entry, ContactText.Parse(text));
+        Assert.Equal(entry, ContactText.Parse(Utf8(text)));
         Assert.Equal(
             entry with
             {
@@ -111,7 +112,9 @@ public sealed class StoredTextTests
                 LineId = "",
                 CampaignId = "",
             },
-            ContactText.Parse(text.Replace("fund_a|fund|spring", "||", StringComparison.Ordinal))
+            ContactText.Parse(
+                Utf8(text.Replace("fund_a|fund|spring", "||", StringComparison.Ordinal))
+            )
         );
     }
 
@@ -124,7 +127,7 @@ public sealed class StoredTextTests
     [InlineData("1769860800123|1|x|fund_a|fund|spring|")]
     [InlineData("1769860800123|6|6|fund_a|fund|spring|9223372036854775807")]
     public void ParseContact_AnythingElse_IsNoEntry(string text) =>
-        Assert.Null(ContactText.Parse(text));
+        Assert.Null(ContactText.Parse(Utf8(text)));
 
     [Fact]
     public void Consent_AsStored_IsTheReleasedText()
@@ -136,7 +139,7 @@ public sealed class StoredTextTests
 
         Assert.Equal(
             new ConsentRead(true, record, Bought.At),
-            ConsentText.Parse("-y---n-y--------nnnnnnnnnnnnnnnn|1769860800123")
+            ConsentText.Parse("-y---n-y--------nnnnnnnnnnnnnnnn|1769860800123"u8)
         );
         Assert.Equal(
             "-----n--------------------------",
@@ -157,7 +160,7 @@ public sealed class StoredTextTests
     [InlineData("-Y---n-y--------nnnnnnnnnnnnnnnn|1769860800123")]
     [InlineData("-y---n-y--------nnnnnnnnnnnnnnnn|9223372036854775807")]
     public void ParseConsent_AnythingElse_IsNoRecord(string text) =>
-        Assert.Null(ConsentText.Parse(text));
+        Assert.Null(ConsentText.Parse(Utf8(text)));
 
     [Fact]
     public void Decision_AsStored_IsTheReleasedBytes()
@@ -183,4 +186,6 @@ public sealed class StoredTextTests
     [InlineData("01FFFFFFFFFFFFFF7F03433432")]
     public void DecodeDecision_AnythingElse_IsNoRecord(string hex) =>
         Assert.Null(DecisionBytes.Decode("D1", Convert.FromHexString(hex)));
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -47,6 +47,9 @@ internal static class Counts
         return values;
     }
 
+    public static float[] Floats(ref ByteCursor cursor, string what) =>
+        cursor.Floats(Read(ref cursor, sizeof(float), $"the count of {what}"), what);
+
     public static void Write(BinaryWriter writer, IReadOnlyList<double> values)
     {
         writer.Write(values.Count);
@@ -59,6 +62,12 @@ internal static class Counts
         writer.Write(values.Count);
         foreach (var value in values)
             writer.Write(value);
+    }
+
+    public static void Write(BinaryWriter writer, float[] values)
+    {
+        writer.Write(values.Length);
+        LayoutWriter.WriteFloats(writer, values);
     }
 
     public static void Write(BinaryWriter writer, ReadOnlySpan<byte> values)

@@ -180,7 +180,7 @@ internal static class StepBody
     private static RegisterRange Range(ref ByteCursor cursor) =>
         new((int)cursor.UInt32("a first register"), (int)cursor.UInt32("a register count"));
 
-    private static double Number(ref ByteCursor cursor) =>
+    public static double Number(ref ByteCursor cursor) =>
         BitConverter.UInt64BitsToDouble(cursor.UInt64("a number"));
 
     private static NumberPrecision Precision(ref ByteCursor cursor) =>

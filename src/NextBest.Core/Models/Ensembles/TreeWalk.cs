@@ -18,9 +18,7 @@ internal static class TreeWalk
         EnsembleSums.Begin(p, sums);
         foreach (var root in p.Roots)
         {
-            var node = root;
-            while (p.Tests[node] != NodeTest.Leaf)
-                node = IsYes(p, node, inputs[p.Inputs[node]]) ? p.Yes[node] : p.No[node];
+            var node = LeafOf(p, root, inputs);
             for (var i = p.Yes[node]; i < p.No[node]; i++)
                 EnsembleSums.Add(p, ref sums[p.LeafOutputs[i]], p.LeafValues[i]);
         }
@@ -28,7 +26,17 @@ internal static class TreeWalk
         EnsembleSums.End(p, sums);
     }
 
-    private static bool IsYes(TreeEnsembleParameters p, int node, double x)
+    /// <summary>The leaf that an input vector reaches from a root.</summary>
+    public static int LeafOf(TreeEnsembleParameters p, int root, ReadOnlySpan<double> inputs)
+    {
+        var node = root;
+        while (p.Tests[node] != NodeTest.Leaf)
+            node = IsYes(p, node, inputs[p.Inputs[node]]) ? p.Yes[node] : p.No[node];
+        return node;
+    }
+
+    /// <summary>Whether an input takes the "yes" of a node.</summary>
+    public static bool IsYes(TreeEnsembleParameters p, int node, double x)
     {
         var threshold = p.Thresholds[node];
         if (p.Precision == EnsemblePrecision.Binary32 && p.Tests[node] < NodeTest.InSet)

@@ -12,7 +12,6 @@ public sealed class ImportedModel
     private readonly ImportedStep[] steps;
     private readonly int[] registerOfOutput;
     private readonly FrozenDictionary<string, int>[] codes;
-    private readonly int registerCount;
 
     /// <summary>Makes a model of its parameters.</summary>
     /// <exception cref="ArgumentException">
@@ -20,12 +19,12 @@ public sealed class ImportedModel
     /// </exception>
     public ImportedModel(ImportedParameters parameters)
     {
-        registerCount = ImportedCheck.RegisterCount(parameters);
+        RegisterCount = ImportedCheck.RegisterCount(parameters);
         Parameters = parameters;
         steps = [.. parameters.Steps];
         registerOfOutput = [.. parameters.Outputs.Select(o => o.Register)];
         var ints = steps.Length == 0 ? 0 : steps.Max(s => s.ScratchInts);
-        ScratchLength = registerCount + (ints + 1) / 2;
+        ScratchLength = RegisterCount + (ints + 1) / 2;
         codes =
         [
             .. parameters.Vocabularies.Select(texts =>
@@ -44,6 +43,9 @@ public sealed class ImportedModel
 
     /// <summary>The outputs in the order of a row.</summary>
     public IReadOnlyList<ImportedOutput> Outputs => Parameters.Outputs;
+
+    /// <summary>How many registers there are: inputs and the results of all steps.</summary>
+    public int RegisterCount { get; }
 
     /// <summary>How many doubles of working memory scoring needs.</summary>
     public int ScratchLength { get; }
@@ -83,23 +85,15 @@ public sealed class ImportedModel
     {
         Require(inputs.Length, Inputs.Count, nameof(inputs));
         Require(outputs.Length, registerOfOutput.Length, nameof(outputs));
-        var registers = scratch[..registerCount];
-        var ints = MemoryMarshal.Cast<double, int>(scratch[registerCount..]);
-        inputs.CopyTo(registers);
-        var filled = inputs.Length;
-        foreach (var step in steps)
+        inputs.CopyTo(scratch);
+        if (!Run(scratch, steps.Length))
         {
-            if (!step.Run(registers, registers.Slice(filled, step.Width), ints))
-            {
-                outputs.Fill(double.NaN);
-                return false;
-            }
-
-            filled += step.Width;
+            outputs.Fill(double.NaN);
+            return false;
         }
 
         for (var i = 0; i < outputs.Length; i++)
-            outputs[i] = registers[registerOfOutput[i]];
+            outputs[i] = scratch[registerOfOutput[i]];
         return true;
     }
 
@@ -125,6 +119,23 @@ public sealed class ImportedModel
             )
                 return row;
         return rows;
+    }
+
+    /// <summary>Runs the first steps on inputs that begin the scratch already; their results follow them.</summary>
+    /// <returns>False where a step refuses the row.</returns>
+    internal bool Run(Span<double> scratch, int stepCount)
+    {
+        var registers = scratch[..RegisterCount];
+        var ints = MemoryMarshal.Cast<double, int>(scratch[RegisterCount..]);
+        var filled = Inputs.Count;
+        foreach (var step in steps.AsSpan(0, stepCount))
+        {
+            if (!step.Run(registers, registers.Slice(filled, step.Width), ints))
+                return false;
+            filled += step.Width;
+        }
+
+        return true;
     }
 
     private static void Require(int length, int needed, string name)

@@ -24,6 +24,14 @@ public abstract class ImportedStep
     /// <param name="scratch">At least <see cref="ScratchInts"/>.</param>
     internal abstract bool Run(Span<double> registers, Span<double> results, Span<int> scratch);
 
+    /// <summary>The registers that one result is made of.</summary>
+    internal abstract IEnumerable<int> Reads(int result);
+
+    /// <summary>One result as a weighted sum of registers; null where it is none.</summary>
+    /// <param name="result">Which of the results.</param>
+    /// <param name="constants">The registers that no input changes; NaN the others.</param>
+    internal virtual WeightedSum? AsSum(int result, ReadOnlySpan<double> constants) => null;
+
     private protected static void Require(RegisterRange source, int filled)
     {
         if (source.First < 0 || source.Count < 1 || source.First > filled - source.Count)

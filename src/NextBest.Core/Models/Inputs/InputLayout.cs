@@ -14,6 +14,8 @@ public sealed class InputLayout
     private readonly InputColumn[] columns;
     private readonly int[] firstRows;
     private readonly int[] ownerOfRow;
+    private readonly NumericRows numerics = new();
+    private readonly Step[] steps;
 
     /// <summary>Places the columns one after another.</summary>
     /// <param name="schema">The sealed schema that the columns' features belong to.</param>
@@ -49,6 +51,7 @@ public sealed class InputLayout
         ownerOfRow = new int[RowCount];
         for (var i = 0; i < columns.Count; i++)
             ownerOfRow.AsSpan(firstRows[i], columns[i].RowCount).Fill(columns[i].Feature.Index);
+        steps = Steps();
     }
 
     /// <summary>The schema of the profiles.</summary>
@@ -75,8 +78,42 @@ public sealed class InputLayout
     public int Activate(CustomerProfile profile, Span<ushort> rows)
     {
         var count = 0;
-        for (var i = 0; i < columns.Length; i++)
-            count += columns[i].Activate(profile, firstRows[i], rows[count..]);
+        foreach (ref readonly var step in steps.AsSpan())
+            if (step.Column is { } column)
+                count += column.Activate(profile, step.FirstRow, rows[count..]);
+            else
+            {
+                numerics.Activate(
+                    profile.Numerics,
+                    step.FirstNumeric,
+                    rows.Slice(count, step.Numerics)
+                );
+                count += step.Numerics;
+            }
         return count;
     }
+
+    private Step[] Steps()
+    {
+        var steps = new List<Step>();
+        for (var i = 0; i < columns.Length; i++)
+            if (columns[i] is not NumericColumn column)
+                steps.Add(new(columns[i], firstRows[i], 0, 0));
+            else if (
+                numerics.Add(column, firstRows[i]) is var place
+                && steps is [.., { Column: null } run]
+            )
+                steps[^1] = run with { Numerics = run.Numerics + 1 };
+            else
+                steps.Add(new(null, 0, place, 1));
+        return [.. steps];
+    }
+
+    /// <summary>One column, or numeric ones that follow each other.</summary>
+    private readonly record struct Step(
+        InputColumn? Column,
+        int FirstRow,
+        int FirstNumeric,
+        int Numerics
+    );
 }

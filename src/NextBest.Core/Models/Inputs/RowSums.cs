@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NextBest.Core.Features;
 
 namespace NextBest.Core.Models.Inputs;
@@ -34,31 +34,123 @@ internal sealed class RowSums
     }
 
     /// <summary>How many floats of working memory the methods need.</summary>
-    public int ScratchLength => stride + (layout.MaxActiveRows + 1) / 2;
+    public int ScratchLength => stride + (1 + layout.MaxActiveRows + 1) / 2;
 
-    /// <summary>The rows that a profile activates; valid until the scratch is used again.</summary>
+    /// <summary>Finds the rows that a profile activates; <see cref="ActiveRows"/> until the scratch is used again.</summary>
     public ReadOnlySpan<ushort> Activate(CustomerProfile profile, Span<float> scratch)
     {
-        var rows = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
-        return rows[..layout.Activate(profile, rows)];
+        var numbers = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
+        numbers[0] = (ushort)layout.Activate(profile, numbers[1..]);
+        return ActiveRows(scratch);
     }
 
-    /// <summary>Sums the active rows; the result begins the scratch, one an output, valid until that is used again.</summary>
+    /// <summary>The rows that were activated last on this scratch.</summary>
+    public ReadOnlySpan<ushort> ActiveRows(ReadOnlySpan<float> scratch)
+    {
+        var numbers = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
+        return numbers.Slice(1, numbers[0]);
+    }
+
+    /// <summary>
+    /// Activates and sums the rows; the sums begin the scratch, one an output, valid like the rows until that is used again.
+    /// </summary>
     public ReadOnlySpan<float> Sum(CustomerProfile profile, Span<float> scratch)
     {
         var rows = Activate(profile, scratch);
-        var sums = scratch[..stride];
-        for (var t = 0; t < stride; t += Vector<float>.Count)
+        var sums = MemoryMarshal.Cast<float, Vector256<float>>(scratch[..stride]);
+        biases.CopyTo(scratch);
+        var first = 0;
+        for (; first + 8 <= sums.Length; first += 8)
+            SumEight(rows, first, sums.Slice(first, 8));
+        if (first + 6 <= sums.Length)
         {
-            var sum = new Vector<float>(biases.AsSpan(t));
-            foreach (var row in rows)
-                sum += new Vector<float>(weights.AsSpan(row * stride + t));
-            sum.CopyTo(sums[t..]);
+            SumSix(rows, first, sums.Slice(first, 6));
+            first += 6;
         }
 
-        return sums;
+        for (; first < sums.Length; first += 2)
+            SumTwo(rows, first, sums.Slice(first, 2));
+        return scratch[..stride];
     }
 
-    /// <summary>One weight.</summary>
-    public float Weight(int row, int output) => weights[row * stride + output];
+    /// <summary>Adds the active rows' weights of one output, times a factor, to the features that own the rows.</summary>
+    /// <param name="rows">The active rows.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="factor">What each weight is multiplied by.</param>
+    /// <param name="contributions">One value a feature of the schema.</param>
+    public void AddContributions(
+        ReadOnlySpan<ushort> rows,
+        int output,
+        float factor,
+        Span<float> contributions
+    )
+    {
+        var owners = layout.OwnerOfRow;
+        foreach (var row in rows)
+            contributions[owners[row]] += factor * weights[row * stride + output];
+    }
+
+    // As many sums as a row has, each in a register: additions of one wait for each other, those of several don't, and a row is met
+    // but once. A loop over sums would keep them in memory, so that each width is written out.
+    private void SumEight(ReadOnlySpan<ushort> rows, int first, Span<Vector256<float>> sums)
+    {
+        var table = Table;
+        var width = stride / Vector256<float>.Count;
+        var (a, b, c, d) = (sums[0], sums[1], sums[2], sums[3]);
+        var (e, f, g, h) = (sums[4], sums[5], sums[6], sums[7]);
+        foreach (var row in rows)
+        {
+            var cells = table.Slice(row * width + first, 8);
+            a += cells[0];
+            b += cells[1];
+            c += cells[2];
+            d += cells[3];
+            e += cells[4];
+            f += cells[5];
+            g += cells[6];
+            h += cells[7];
+        }
+
+        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+        (sums[4], sums[5], sums[6], sums[7]) = (e, f, g, h);
+    }
+
+    private void SumSix(ReadOnlySpan<ushort> rows, int first, Span<Vector256<float>> sums)
+    {
+        var table = Table;
+        var width = stride / Vector256<float>.Count;
+        var (a, b, c) = (sums[0], sums[1], sums[2]);
+        var (d, e, f) = (sums[3], sums[4], sums[5]);
+        foreach (var row in rows)
+        {
+            var cells = table.Slice(row * width + first, 6);
+            a += cells[0];
+            b += cells[1];
+            c += cells[2];
+            d += cells[3];
+            e += cells[4];
+            f += cells[5];
+        }
+
+        (sums[0], sums[1], sums[2]) = (a, b, c);
+        (sums[3], sums[4], sums[5]) = (d, e, f);
+    }
+
+    private void SumTwo(ReadOnlySpan<ushort> rows, int first, Span<Vector256<float>> sums)
+    {
+        var table = Table;
+        var width = stride / Vector256<float>.Count;
+        var (a, b) = (sums[0], sums[1]);
+        foreach (var row in rows)
+        {
+            var cells = table.Slice(row * width + first, 2);
+            a += cells[0];
+            b += cells[1];
+        }
+
+        (sums[0], sums[1]) = (a, b);
+    }
+
+    private ReadOnlySpan<Vector256<float>> Table =>
+        MemoryMarshal.Cast<float, Vector256<float>>(weights);
 }

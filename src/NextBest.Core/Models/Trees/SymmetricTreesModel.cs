@@ -72,8 +72,7 @@ public sealed class SymmetricTreesModel : IPropensityModel
         var sums = scratch[..leaves.Stride];
         biases.CopyTo(sums);
         leaves.AddTo(sums, FindLeaves(profile, scratch[leaves.Stride..]));
-        for (var t = 0; t < margins.Length; t++)
-            margins[t] = head.Calibrate(sums[t], t);
+        head.Calibrate(sums, margins);
     }
 
     /// <summary>
@@ -86,11 +85,24 @@ public sealed class SymmetricTreesModel : IPropensityModel
         ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
+    ) => Explain(targets, FindLeaves(profile, scratch[leaves.Stride..]), contributions);
+
+    /// <inheritdoc/>
+    public void ExplainScored(
+        CustomerProfile profile,
+        ReadOnlySpan<int> targets,
+        Span<float> scratch,
+        Span<float> contributions
+    ) => Explain(targets, LeavesIn(scratch[leaves.Stride..]), contributions);
+
+    private void Explain(
+        ReadOnlySpan<int> targets,
+        ReadOnlySpan<byte> leafOfTree,
+        Span<float> contributions
     )
     {
         contributions.Clear();
         var features = Schema.Features.Count;
-        var leafOfTree = FindLeaves(profile, scratch[leaves.Stride..]);
         for (var i = 0; i < targets.Length; i++)
         {
             var own = contributions.Slice(i * features, features);
@@ -102,11 +114,14 @@ public sealed class SymmetricTreesModel : IPropensityModel
 
     private ReadOnlySpan<byte> FindLeaves(CustomerProfile profile, Span<float> scratch)
     {
-        var leafOfTree = MemoryMarshal.AsBytes(scratch)[..numbers.ByteCount];
+        var leafOfTree = LeavesIn(scratch);
         var rows = MemoryMarshal.Cast<float, ushort>(
             scratch[(numbers.ByteCount / sizeof(float))..]
         );
         numbers.Find(rows[..parameters.Layout.Activate(profile, rows)], leafOfTree);
         return leafOfTree;
     }
+
+    private Span<byte> LeavesIn(Span<float> scratch) =>
+        MemoryMarshal.AsBytes(scratch)[..numbers.ByteCount];
 }

@@ -28,22 +28,22 @@ public static class OnnxModelFile
     public static ImportedSource Read(string file, byte[] content)
     {
         var model = Parse(file, content);
-        var place = "the graph";
+        OnnxProgram? program = null;
         try
         {
             if (model.Graph is not { Output.Count: > 0 } graph)
                 throw OnnxNode.Fault("it has no outputs");
-            return Translate(model, graph, at => place = at);
+            return Translate(model, graph, ref program);
         }
         catch (OnnxFault fault)
         {
-            throw ModelImportFault.At(file, place, fault.Message, fault.Fix, fault);
+            throw ModelImportFault.At(file, PlaceOf(program), fault.Message, fault.Fix, fault);
         }
         catch (ArgumentException fault)
         {
             throw ModelImportFault.At(
                 file,
-                place,
+                PlaceOf(program),
                 fault.Message.TrimEnd('.'),
                 "Export the model again.",
                 fault
@@ -75,11 +75,17 @@ public static class OnnxModelFile
         }
     }
 
-    private static ImportedSource Translate(ModelProto model, GraphProto graph, Action<string> at)
+    private static string PlaceOf(OnnxProgram? program) => program?.Place ?? "the graph";
+
+    private static ImportedSource Translate(
+        ModelProto model,
+        GraphProto graph,
+        ref OnnxProgram? program
+    )
     {
         var nodes = OnnxGraph.InOrder(graph);
         var inputs = new OnnxInputs(graph);
-        var program = new OnnxProgram(inputs.Columns.Count);
+        program = new OnnxProgram(inputs.Columns.Count);
         var values = new Dictionary<string, OnnxTensor>(inputs.Tensors, StringComparer.Ordinal);
         foreach (var tensor in graph.Initializer)
             values[tensor.Name] = TensorReader.Read(tensor, program);
@@ -88,11 +94,11 @@ public static class OnnxModelFile
             versions[DomainOf(import.Domain)] = import.Version;
         foreach (var node in nodes)
         {
-            at($"node '{NameOf(node)}' ({FullNameOf(node)})");
+            program.Place = $"node '{NameOf(node)}' ({FullNameOf(node)})";
             Run(node, versions.GetValueOrDefault(DomainOf(node.Domain), 1), values, program);
         }
 
-        at("the outputs");
+        program.Place = "the outputs";
         var outputs = OnnxOutputs.Of(graph, values, program);
         return new()
         {
@@ -104,6 +110,7 @@ public static class OnnxModelFile
                 ", ",
                 nodes.Select(n => n.OpType).Distinct().Order(StringComparer.Ordinal)
             ),
+            StepOrigins = program.Origins,
             Model = new(
                 new()
                 {

@@ -7,6 +7,7 @@ namespace NextBest.Learning.Import.Onnx;
 internal sealed class OnnxProgram(int inputCount)
 {
     private readonly List<ImportedStep> steps = [];
+    private readonly List<string> origins = [];
     private readonly List<string> texts = [];
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private int filled = inputCount;
@@ -14,6 +15,12 @@ internal sealed class OnnxProgram(int inputCount)
     public IReadOnlyList<ImportedStep> Steps => steps;
 
     public IReadOnlyList<string> Texts => texts;
+
+    /// <summary>What is translated now, for messages.</summary>
+    public string Place { get; set; } = "the graph";
+
+    /// <summary>What made each step.</summary>
+    public IReadOnlyList<string> Origins => origins;
 
     public double CodeOf(string text)
     {
@@ -33,6 +40,7 @@ internal sealed class OnnxProgram(int inputCount)
                 "Export a smaller model."
             );
         steps.Add(step);
+        origins.Add(Place);
         var results = new RegisterRange(filled, step.Width);
         filled += step.Width;
         return results;

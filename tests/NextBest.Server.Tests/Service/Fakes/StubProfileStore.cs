@@ -3,14 +3,19 @@ using NextBest.Redis.Profiles;
 
 namespace NextBest.Server.Tests.Service.Fakes;
 
-/// <summary>Answers every read with the status that it was given.</summary>
-internal sealed class StubProfileStore(ProfileRead answer) : IProfileStore
+/// <summary>Answers every read with the status that it was given, at once or when asked to go on.</summary>
+internal sealed class StubProfileStore(ProfileRead answer, Task? before = null) : IProfileStore
 {
-    public ValueTask<ProfileRead> GetAsync(
+    public async ValueTask<ProfileRead> GetAsync(
         string customerId,
         FeatureSchema schema,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult(answer);
+    )
+    {
+        if (before is not null)
+            await before.WaitAsync(cancellationToken);
+        return answer;
+    }
 
     public Task PutAsync(
         string customerId,

@@ -99,6 +99,10 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--learning-rate", "1.5", "--learning-rate")]
     [InlineData("--bins", "5000", "--bins is 5000; it must be 1 to 4096.")]
     [InlineData("--half-life-months", "0", "--half-life-months is 0; it must be above 0.")]
+    [InlineData("--row-share", "0", "--row-share is 0; it must be 0.01 to 1.")]
+    [InlineData("--column-share", "1.1", "--column-share is 1.1; it must be 0.01 to 1.")]
+    [InlineData("--patience", "0", "--patience is 0; it must be at least 1.")]
+    [InlineData("--split-regularization", "-1", "--split-regularization is -1")]
     public void Parse_OfAnOptionOutOfRange_NamesItAndTheRange(
         string option,
         string value,
@@ -107,6 +111,26 @@ public sealed class TrainCommandTests : IDisposable
     {
         var error = Assert.Single(Parse("--form", "trees", option, value).Errors);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_WritesTheReferenceOfAllItsExamples()
+    {
+        Assert.Equal(0, Train("--examples", PathOf("poor.csv")));
+        var lines = File.ReadAllLines(PathOf("model/reference.csv"));
+        Assert.Equal("kind,name,bin,count", lines[0]);
+        foreach (var variable in (string[])["feature,score,", "feature,held,", "score,alpha,"])
+            Assert.Equal(
+                600,
+                lines.Where(l => l.StartsWith(variable, StringComparison.Ordinal)).Sum(CountIn)
+            );
+        Assert.Contains("feature,score,missing,300", lines);
+        Assert.Contains("score,gamma,missing,0", lines);
+        var record = File.ReadAllText(PathOf("model/model.yaml"));
+        Assert.Contains("  calibration_error: \"0.", record, StringComparison.Ordinal);
+
+        static int CountIn(string line) =>
+            int.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture);
     }
 
     [Theory]
@@ -120,7 +144,9 @@ public sealed class TrainCommandTests : IDisposable
     {
         Assert.Equal(3, Train(option, rule));
         Assert.False(Directory.Exists(PathOf("model")));
-        var e = Assert.Throws<InvalidDataException>(() => TrainOptions.PlanOf(Parse(option, rule)));
+        var e = Assert.Throws<InvalidDataException>(() =>
+            TreesOptions.RulesOf(Parse(option, rule))
+        );
         Assert.StartsWith(
             $"{option} '{rule}' is no FEATURE:TARGET",
             e.Message,

@@ -8,7 +8,6 @@ namespace NextBest.Tests.Models.Matching;
 
 public sealed class MatchingFileTests
 {
-    private const int HashLength = 32;
     private const int TagCountOffset = 14;
     private static readonly TagAffinityModel Model = TestMatching.Random(11, 5);
 
@@ -39,22 +38,6 @@ public sealed class MatchingFileTests
     }
 
     [Fact]
-    public void Read_OfALowRankCutOrMutated_IsAFaultOrFinite()
-    {
-        var bytes = Bytes(TestMatching.Random(11, 9, 4));
-        var profile = TestModels.Profile(new Random(1));
-        for (var length = 0; length < bytes.Length - HashLength; length++)
-            Assert.False(MatchingFile.Read(Rehashed(bytes[..length]), TestModels.Schema).IsUsable);
-        for (var at = 0; at < bytes.Length - HashLength; at++)
-        {
-            var mutated = bytes[..^HashLength];
-            mutated[at] ^= 0xFF;
-            if (MatchingFile.Read(Rehashed(mutated), TestModels.Schema) is { IsUsable: true } read)
-                Assert.All(Affinities(read.Model, profile), a => Assert.True(float.IsFinite(a)));
-        }
-    }
-
-    [Fact]
     public void Write_OfAFixedModelAtALowRank_HasTheReleasedBytes() =>
         Assert.Equal(
             "553b17d0028d13b7cf22f8f3f346b6fc8927631a8668dd4c8fbd4a3c58f15630",
@@ -68,66 +51,24 @@ public sealed class MatchingFileTests
             Convert.ToHexStringLower(SHA256.HashData(Bytes()))
         );
 
-    [Fact]
-    public void Read_OfEveryTruncation_IsAFaultInsideTheFile()
-    {
-        var bytes = Bytes();
-        for (var length = 0; length < bytes.Length; length++)
-        {
-            var read = MatchingFile.Read(bytes.AsSpan(0, length), TestModels.Schema);
-            Assert.False(read.IsUsable);
-            Assert.InRange(read.Fault.Offset, 0, length);
-        }
-    }
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Read_OfEveryTruncation_IsAFault(int rank) =>
+        Hostile(rank).AssertTruncationsAreFaults();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Read_OfMutationsWithAFittingHash_NeverThrowsAndNeverGivesNaN(int rank) =>
+        Hostile(rank).AssertMutationsAreBorne();
 
     [Fact]
-    public void Read_OfEveryTruncationWithAFittingHash_IsAFault()
-    {
-        var bytes = Bytes();
-        for (var length = 0; length < bytes.Length - HashLength; length++)
-            Assert.False(MatchingFile.Read(Rehashed(bytes[..length]), TestModels.Schema).IsUsable);
-    }
+    public void Read_OfEveryFlippedBit_IsAFault() => Hostile(0).AssertFlippedBitsAreFaults();
 
     [Fact]
-    public void Read_OfEveryFlippedBit_IsAFault()
-    {
-        var bytes = Bytes();
-        for (var bit = 0; bit < bytes.Length * 8; bit++)
-        {
-            bytes[bit / 8] ^= (byte)(1 << bit % 8);
-            Assert.False(MatchingFile.Read(bytes, TestModels.Schema).IsUsable);
-            bytes[bit / 8] ^= (byte)(1 << bit % 8);
-        }
-    }
-
-    [Fact]
-    public void Read_OfMutationsWithAFittingHash_NeverThrowsAndNeverGivesNaN()
-    {
-        var body = Bytes()[..^HashLength];
-        var random = new Random(5);
-        var profile = TestModels.Profile(random);
-        for (var i = 0; i < 20_000; i++)
-        {
-            var mutated = body.ToArray();
-            for (var n = 1 + random.Next(3); n > 0; n--)
-                mutated[random.Next(Math.Min(mutated.Length, 400))] = (byte)random.Next(256);
-            if (MatchingFile.Read(Rehashed(mutated), TestModels.Schema) is { IsUsable: true } read)
-                Assert.All(Affinities(read.Model, profile), a => Assert.True(float.IsFinite(a)));
-        }
-    }
-
-    [Fact]
-    public void Read_WithAFalseCount_DoesNotAllocateForIt()
-    {
-        var body = Bytes()[..^HashLength];
-        body[TagCountOffset] = 0xff;
-        body[TagCountOffset + 1] = 0xff;
-        var hostile = Rehashed(body);
-        MatchingFile.Read(hostile, TestModels.Schema);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.False(MatchingFile.Read(hostile, TestModels.Schema).IsUsable);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
-    }
+    public void Read_WithAFalseCount_DoesNotAllocateForIt() =>
+        Hostile(0).AssertFalseCountIsAFault(TagCountOffset);
 
     [Fact]
     public void Read_OfAPropensityModel_SaysThatItIsNone()
@@ -174,5 +115,15 @@ public sealed class MatchingFileTests
         return stream.ToArray();
     }
 
-    private static byte[] Rehashed(byte[] body) => [.. body, .. SHA256.HashData(body)];
+    /// <summary>A file at a low rank, or at the full one for 0.</summary>
+    private static HostileFile<TagAffinityModel> Hostile(int rank) =>
+        new(
+            Bytes(rank == 0 ? Model : TestMatching.Random(11, 9, rank)),
+            bytes => MatchingFile.Read(bytes, TestModels.Schema),
+            model =>
+                Assert.All(
+                    Affinities(model, TestModels.Profile(new Random(1))),
+                    a => Assert.True(float.IsFinite(a))
+                )
+        );
 }

@@ -75,6 +75,26 @@ public sealed class SymmetricTreesModelTests
     }
 
     [Fact]
+    public void ExplainScored_AfterMargins_IsTheBitsOfExplain()
+    {
+        var model = TestTrees.Random(5, 20, 40);
+        var random = new Random(11);
+        var scratch = new float[model.ScratchLength];
+        var margins = new float[20];
+        int[] targets = [7, 0, 19];
+        float[] expected = new float[targets.Length * model.Schema.Features.Count],
+            contributions = new float[expected.Length];
+        for (var i = 0; i < 100; i++)
+        {
+            var profile = TestModels.Profile(random);
+            model.Explain(profile, targets, new float[model.ScratchLength], expected);
+            model.Margins(profile, scratch, margins);
+            model.ExplainScored(profile, targets, scratch, contributions);
+            Assert.Equal(expected, contributions);
+        }
+    }
+
+    [Fact]
     public void Explain_OfOneLevel_CreditsTheFeatureWithTheStepFromTheWeightedMean()
     {
         var schema = TestModels.Schema;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NextBest.Bundles.ModelFiles;
 using NextBest.Core.Models;
 using NextBest.Core.Models.Trees;
@@ -8,7 +7,9 @@ namespace NextBest.Tests.Models.Trees;
 
 public sealed class TreesFileTests
 {
-    private const int HashLength = 32;
+    private static readonly HostileFile<IPropensityModel> Hostile = TestFiles.Hostile(
+        TestTrees.Random(11, 2, 4)
+    );
 
     [Theory]
     [InlineData(0)]
@@ -16,10 +17,10 @@ public sealed class TreesFileTests
     public void Read_OfWhatWasWritten_GivesTheSameModel(int trees)
     {
         var model = TestTrees.Random(11, 5, trees, ModelLink.Softmax);
-        var read = ModelFile.Read(Bytes(model), TestModels.Schema);
+        var read = ModelFile.Read(TestFiles.Bytes(model), TestModels.Schema);
         Assert.Null(read.Fault);
         var same = Assert.IsType<SymmetricTreesModel>(read.Model);
-        Assert.Equal(Bytes(model), Bytes(same));
+        Assert.Equal(TestFiles.Bytes(model), TestFiles.Bytes(same));
         var random = new Random(2);
         var (a, b) = (new float[5], new float[5]);
         for (var i = 0; i < 50; i++)
@@ -33,40 +34,9 @@ public sealed class TreesFileTests
     }
 
     [Fact]
-    public void Read_OfEveryTruncationWithAFittingHash_IsAFault()
-    {
-        var bytes = Bytes(TestTrees.Random(11, 2, 4));
-        for (var length = 0; length < bytes.Length - HashLength; length++)
-            Assert.False(ModelFile.Read(Rehashed(bytes[..length]), TestModels.Schema).IsUsable);
-    }
+    public void Read_OfEveryTruncation_IsAFault() => Hostile.AssertTruncationsAreFaults();
 
     [Fact]
-    public void Read_OfAnyChangedByte_IsAFaultOrScoresFinitely()
-    {
-        var bytes = Bytes(TestTrees.Random(11, 2, 4));
-        var profile = TestModels.Profile(new Random(1));
-        var margins = new float[2];
-        foreach (var change in new byte[] { 0x01, 0x80, 0xFF })
-            for (var at = 0; at < bytes.Length - HashLength; at++)
-            {
-                var mutated = bytes[..^HashLength];
-                mutated[at] ^= change;
-                if (
-                    ModelFile.Read(Rehashed(mutated), TestModels.Schema)
-                    is not { IsUsable: true } read
-                )
-                    continue;
-                read.Model.Margins(profile, new float[read.Model.ScratchLength], margins);
-                Assert.All(margins, margin => Assert.True(float.IsFinite(margin)));
-            }
-    }
-
-    private static byte[] Rehashed(byte[] body) => [.. body, .. SHA256.HashData(body)];
-
-    private static byte[] Bytes(IPropensityModel model)
-    {
-        using var stream = new MemoryStream();
-        ModelFile.Write(stream, model);
-        return stream.ToArray();
-    }
+    public void Read_OfMutationsWithAFittingHash_IsAFaultOrScoresFinitely() =>
+        Hostile.AssertMutationsAreBorne(2_000);
 }

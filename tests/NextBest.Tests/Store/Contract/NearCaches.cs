@@ -9,16 +9,29 @@ namespace NextBest.Tests.Store.Contract;
 /// <summary>Puts the near caches before stores.</summary>
 public static class NearCaches
 {
-    public static OpenStore Before(OpenStore store)
+    /// <param name="store">The store.</param>
+    /// <param name="invalidations">What other replicas write; null: nobody tells.</param>
+    public static OpenStore Before(OpenStore store, Invalidations? invalidations = null)
     {
         var brief = new OptionsWrapper<EngagementCacheOptions>(new());
         var profiles = new CachedProfileStore(
             store.Profiles,
             new OptionsWrapper<NearCacheOptions>(new()),
-            TimeProvider.System
+            TimeProvider.System,
+            invalidations
         );
-        var consents = new CachedConsentStore(store.Consents, brief, TimeProvider.System);
-        var contacts = new CachedContactStore(store.Contacts, brief, TimeProvider.System);
+        var consents = new CachedConsentStore(
+            store.Consents,
+            brief,
+            TimeProvider.System,
+            invalidations
+        );
+        var contacts = new CachedContactStore(
+            store.Contacts,
+            brief,
+            TimeProvider.System,
+            invalidations
+        );
         return store with
         {
             Profiles = profiles,
@@ -26,6 +39,7 @@ public static class NearCaches
             Contacts = contacts,
             Close = () =>
             {
+                invalidations?.Dispose();
                 profiles.Dispose();
                 consents.Dispose();
                 contacts.Dispose();

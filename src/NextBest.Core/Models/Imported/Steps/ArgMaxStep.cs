@@ -16,6 +16,8 @@ public sealed class ArgMaxStep(RegisterRange source, bool takesLast) : ImportedS
 
     internal override void Require(int filled) => Require(source, filled);
 
+    internal override IEnumerable<int> Reads(int result) => source.Numbers;
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

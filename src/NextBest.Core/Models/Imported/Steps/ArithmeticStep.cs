@@ -32,6 +32,30 @@ public sealed class ArithmeticStep(
         RequireCount(right.Count, left.Count, "numbers on the right");
     }
 
+    internal override IEnumerable<int> Reads(int result) =>
+        [left.First + result, right.First + result];
+
+    internal override WeightedSum? AsSum(int result, ReadOnlySpan<double> constants)
+    {
+        var (a, b) = (left.First + result, right.First + result);
+        return operation switch
+        {
+            ArithmeticOperation.Add => new(0, [(a, 1), (b, 1)]),
+            ArithmeticOperation.Subtract => new(0, [(a, 1), (b, -1)]),
+            ArithmeticOperation.Multiply when IsKnown(constants[b]) => WeightedSum.Of(
+                a,
+                constants[b]
+            ),
+            ArithmeticOperation.Multiply when IsKnown(constants[a]) => WeightedSum.Of(
+                b,
+                constants[a]
+            ),
+            ArithmeticOperation.Divide when IsKnown(constants[b]) && constants[b] != 0 =>
+                WeightedSum.Of(a, 1 / constants[b]),
+            _ => null,
+        };
+    }
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var a = left.Of(registers);
@@ -50,4 +74,6 @@ public sealed class ArithmeticStep(
             );
         return true;
     }
+
+    private static bool IsKnown(double constant) => double.IsFinite(constant);
 }

@@ -15,6 +15,8 @@ public sealed class ConstantStep(double[] values) : ImportedStep
             throw new ArgumentException("Has no values.");
     }
 
+    internal override IEnumerable<int> Reads(int result) => [];
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         values.CopyTo(results);

@@ -17,6 +17,11 @@ public sealed class CopyStep(int[] sources) : ImportedStep
             Require(new RegisterRange(source, 1), filled);
     }
 
+    internal override IEnumerable<int> Reads(int result) => [sources[result]];
+
+    internal override WeightedSum AsSum(int result, ReadOnlySpan<double> constants) =>
+        WeightedSum.Of(sources[result]);
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         for (var i = 0; i < results.Length; i++)

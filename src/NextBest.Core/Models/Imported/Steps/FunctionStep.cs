@@ -31,6 +31,16 @@ public sealed class FunctionStep(
         RequireFinite([parameter], "parameters");
     }
 
+    internal override IEnumerable<int> Reads(int result) => [source.First + result];
+
+    internal override WeightedSum? AsSum(int result, ReadOnlySpan<double> constants) =>
+        function switch
+        {
+            NumberFunction.Identity => WeightedSum.Of(source.First + result),
+            NumberFunction.Negate => WeightedSum.Of(source.First + result, -1),
+            _ => null,
+        };
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

@@ -24,6 +24,8 @@ public sealed class ImputeStep(RegisterRange source, double missing, double[] va
         RequireCount(values.Length, source.Count, "values");
     }
 
+    internal override IEnumerable<int> Reads(int result) => [source.First + result];
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

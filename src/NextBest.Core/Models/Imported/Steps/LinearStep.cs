@@ -42,6 +42,22 @@ public sealed class LinearStep(
         RequireFinite(biases, "biases");
     }
 
+    internal override IEnumerable<int> Reads(int result) =>
+        source.Numbers.Where(register =>
+            weights[result * source.Count + register - source.First] != 0
+        );
+
+    internal override WeightedSum AsSum(int result, ReadOnlySpan<double> constants) =>
+        new(
+            biases[result],
+            [
+                .. Reads(result)
+                    .Select(register =>
+                        (register, weights[result * source.Count + register - source.First])
+                    ),
+            ]
+        );
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

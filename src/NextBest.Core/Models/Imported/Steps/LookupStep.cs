@@ -44,6 +44,8 @@ public sealed class LookupStep : ImportedStep
                 throw new ArgumentException($"The key {sortedKeys[i]} is there twice.");
     }
 
+    internal override IEnumerable<int> Reads(int result) => [Source.First + result];
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = Source.Of(registers);

@@ -23,6 +23,8 @@ public sealed class NormalizeStep(RegisterRange source, VectorNorm norm, NumberP
         Require(source, filled);
     }
 
+    internal override IEnumerable<int> Reads(int result) => source.Numbers;
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

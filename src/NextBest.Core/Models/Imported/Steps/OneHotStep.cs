@@ -27,6 +27,9 @@ public sealed class OneHotStep(RegisterRange source, double[] categories, bool t
             throw new ArgumentException("Has no categories.");
     }
 
+    internal override IEnumerable<int> Reads(int result) =>
+        [source.First + result / categories.Length];
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

@@ -33,6 +33,11 @@ public sealed class ScaleStep(
         RequireFinite(scales, "scales");
     }
 
+    internal override IEnumerable<int> Reads(int result) => [source.First + result];
+
+    internal override WeightedSum AsSum(int result, ReadOnlySpan<double> constants) =>
+        WeightedSum.Of(source.First + result, scales[result], -offsets[result] * scales[result]);
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

@@ -27,6 +27,8 @@ public sealed class SoftmaxStep(RegisterRange source, bool skipsZeros, NumberPre
         Require(source, filled);
     }
 
+    internal override IEnumerable<int> Reads(int result) => source.Numbers;
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         var x = source.Of(registers);

@@ -24,6 +24,8 @@ public sealed class TreesStep(RegisterRange source, TreeEnsemble trees) : Import
         RequireCount(source.Count, trees.Parameters.InputCount, "inputs of trees");
     }
 
+    internal override IEnumerable<int> Reads(int result) => source.Numbers;
+
     internal override bool Run(Span<double> registers, Span<double> results, Span<int> scratch)
     {
         trees.Score(source.Of(registers), scratch, results);

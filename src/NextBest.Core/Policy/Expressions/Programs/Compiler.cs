@@ -4,7 +4,7 @@ namespace NextBest.Core.Policy.Expressions.Programs;
 
 /// <summary>
 /// Puts the nodes that predicates need into an order where like operations of one level follow each other: the
-/// evaluator then decides once a run, not once a node, what to do.
+/// evaluator then decides once a run, not once a node, what to do. Tests of one feature, or of one text, follow each other.
 /// </summary>
 internal static class Compiler
 {
@@ -15,7 +15,8 @@ internal static class Compiler
             .Range(0, nodes.Count)
             .Where(id => levels[id] >= 0)
             .OrderBy(id => levels[id])
-            .ThenBy(id => nodes[id].Op)
+            .ThenBy(id => KindOf(nodes[id]))
+            .ThenBy(id => OpShape.OperandCount(nodes[id].Op) == 0 ? nodes[id].A : 0)
             .ToArray();
         var registers = new int[nodes.Count];
         var (truthCount, valueCount) = (0, 0);
@@ -26,8 +27,10 @@ internal static class Compiler
             Runs = RunsOf(nodes, levels, order, registers),
             A = [.. order.Select(id => Operand(nodes[id], 0, nodes[id].A, registers))],
             B = [.. order.Select(id => Operand(nodes[id], 1, nodes[id].B, registers))],
-            C = [.. order.Select(id => Operand(nodes[id], 2, nodes[id].C, registers))],
+            C = [.. order.Select(id => Operand(nodes[id], 2, COf(nodes[id]), registers))],
             K = [.. order.Select(id => nodes[id].K)],
+            Lows = [.. order.Select(id => FloatRange.Unpack(nodes[id].K).Low)],
+            Highs = [.. order.Select(id => FloatRange.Unpack(nodes[id].K).High)],
             MaskWords = nodes.MaskWords,
             Texts = nodes.Texts,
             Categories = [.. schema.Features.Where(f => f.Kind == FeatureKind.Categorical)],
@@ -55,10 +58,22 @@ internal static class Compiler
         var levels = new int[nodes.Count];
         for (var id = 0; id < levels.Length; id++)
             levels[id] = needed[id]
-                ? OperandsOf(nodes[id]).Select(o => levels[o] + 1).DefaultIfEmpty().Max()
+                ? OperandsOf(nodes[id])
+                    .Select(o =>
+                        IsJoint(nodes[id]) && IsJoint(nodes[o]) ? levels[o] : levels[o] + 1
+                    )
+                    .DefaultIfEmpty()
+                    .Max()
                 : -1;
         return levels;
     }
+
+    // Joints may follow their operands within one run: otherwise a long disjunction were a run a term.
+    private static bool IsJoint(Node node) => node.Op is Op.And or Op.Or;
+
+    private static Op KindOf(Node node) => IsJoint(node) ? Op.And : node.Op;
+
+    private static int COf(Node node) => node.Op == Op.Or ? LogicKernels.Disjunction : node.C;
 
     private static Run[] RunsOf(NodeTable nodes, int[] levels, int[] order, int[] registers)
     {
@@ -68,9 +83,11 @@ internal static class Compiler
             var first = order[start];
             var count = order
                 .Skip(start)
-                .TakeWhile(id => levels[id] == levels[first] && nodes[id].Op == nodes[first].Op)
+                .TakeWhile(id =>
+                    levels[id] == levels[first] && KindOf(nodes[id]) == KindOf(nodes[first])
+                )
                 .Count();
-            runs.Add(new Run(nodes[first].Op, start, count, registers[first]));
+            runs.Add(new Run(KindOf(nodes[first]), start, count, registers[first]));
             start += count;
         }
 

@@ -19,16 +19,28 @@ internal static class ContextKernels
                 Op.HasSet => Kleene.Of(frame.Profile.SetPresence[a[i]]),
                 Op.HasText => Kleene.Of(TextValue.Read(frame, (TextSource)a[i]).HasValue),
                 Op.TextInSet => InSet(frame, (TextSource)a[i], frame.Program.Features[b[i]]),
-                Op.TextsEqual => Equal(
+                _ => Equal(
                     TextValue.Read(frame, (TextSource)a[i]),
                     TextValue.Read(frame, (TextSource)b[i])
                 ),
-                _ => Match(
-                    run.Op,
-                    TextValue.Read(frame, (TextSource)a[i]).Text,
-                    frame.Program.Texts[b[i]]
-                ),
             };
+    }
+
+    /// <summary>Comparisons with literals; those of one source follow each other.</summary>
+    public static void Match(in Frame frame, Run run)
+    {
+        var sources = frame.A(run);
+        var literals = frame.B(run);
+        var results = frame.TruthsOf(run);
+        for (var i = 0; i < results.Length; )
+        {
+            var source = sources[i];
+            var text = TextValue.Read(frame, (TextSource)source).Text;
+            for (; i < results.Length && sources[i] == source; i++)
+                results[i] = text is null
+                    ? Kleene.Unknown
+                    : Kleene.Of(IsMatch(run.Op, text, frame.Program.Texts[literals[i]]));
+        }
     }
 
     private static byte ChannelIn(in Frame frame, long channels) =>
@@ -36,20 +48,14 @@ internal static class ContextKernels
             ? Kleene.Unknown
             : Kleene.Of((channels >> (int)frame.Context.Channel & 1) != 0);
 
-    private static byte Match(Op op, string? text, string literal)
-    {
-        if (text is null)
-            return Kleene.Unknown;
-        return Kleene.Of(
-            op switch
-            {
-                Op.TextEquals => text == literal,
-                Op.TextStartsWith => text.StartsWith(literal, StringComparison.Ordinal),
-                Op.TextEndsWith => text.EndsWith(literal, StringComparison.Ordinal),
-                _ => text.Contains(literal, StringComparison.Ordinal),
-            }
-        );
-    }
+    private static bool IsMatch(Op op, string text, string literal) =>
+        op switch
+        {
+            Op.TextEquals => text == literal,
+            Op.TextStartsWith => text.StartsWith(literal, StringComparison.Ordinal),
+            Op.TextEndsWith => text.EndsWith(literal, StringComparison.Ordinal),
+            _ => text.Contains(literal, StringComparison.Ordinal),
+        };
 
     private static byte InSet(in Frame frame, TextSource source, Feature set)
     {

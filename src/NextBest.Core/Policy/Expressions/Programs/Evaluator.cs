@@ -26,10 +26,7 @@ internal static class Evaluator
                 ProfileKernels.HoldsAll(frame, run);
                 break;
             case Op.And:
-                LogicKernels.And(frame, run);
-                break;
-            case Op.Or:
-                LogicKernels.Or(frame, run);
+                LogicKernels.Join(frame, run);
                 break;
             case Op.Not:
                 LogicKernels.Not(frame, run);
@@ -48,6 +45,9 @@ internal static class Evaluator
                 break;
             case Op.Select:
                 ValueKernels.Select(frame, run);
+                break;
+            case >= Op.TextEquals and <= Op.TextContains:
+                ContextKernels.Match(frame, run);
                 break;
             case < Op.LessDouble:
                 ContextKernels.Test(frame, run);

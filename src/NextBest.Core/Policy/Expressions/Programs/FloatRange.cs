@@ -24,12 +24,6 @@ internal static class FloatRange
             ? Empty
             : Pack(MathF.BitIncrement((float)limit), float.PositiveInfinity);
 
-    public static byte Test(long range, float value)
-    {
-        var (low, high) = Unpack(range);
-        return float.IsNaN(value) ? Kleene.Unknown : Kleene.Of(value >= low & value <= high);
-    }
-
     /// <summary>Both ends; the range is empty where the lower is above the higher.</summary>
     public static (float Low, float High) Unpack(long range) =>
         (

@@ -26,6 +26,10 @@ internal readonly ref struct Frame(
 
     public ReadOnlySpan<long> K(Run run) => Program.K.AsSpan(run.First, run.Count);
 
+    public ReadOnlySpan<float> Lows(Run run) => Program.Lows.AsSpan(run.First, run.Count);
+
+    public ReadOnlySpan<float> Highs(Run run) => Program.Highs.AsSpan(run.First, run.Count);
+
     public Span<byte> TruthsOf(Run run) => Truths.Slice(run.Target, run.Count);
 
     public Span<long> ValuesOf(Run run) => Values.Slice(run.Target, run.Count);

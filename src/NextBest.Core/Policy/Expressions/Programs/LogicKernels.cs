@@ -3,24 +3,24 @@ namespace NextBest.Core.Policy.Expressions.Programs;
 /// <summary>Operators on truths.</summary>
 internal static class LogicKernels
 {
-    public static void And(in Frame frame, Run run)
-    {
-        var truths = frame.Truths;
-        var a = frame.A(run);
-        var b = frame.B(run);
-        var results = frame.TruthsOf(run);
-        for (var i = 0; i < results.Length; i++)
-            results[i] = Kleene.And(truths[a[i]], truths[b[i]]);
-    }
+    /// <summary>What C holds of an <see cref="Op.Or"/> in a run of both joints; of an <see cref="Op.And"/> it is 0.</summary>
+    public const int Disjunction = Kleene.True;
 
-    public static void Or(in Frame frame, Run run)
+    /// <summary>
+    /// <see cref="Op.And"/> and <see cref="Op.Or"/> in one run, each behind its operands: a disjunction is the conjunction of the
+    /// complements, complemented.
+    /// </summary>
+    public static void Join(in Frame frame, Run run)
     {
         var truths = frame.Truths;
         var a = frame.A(run);
         var b = frame.B(run);
+        var complements = frame.C(run);
         var results = frame.TruthsOf(run);
         for (var i = 0; i < results.Length; i++)
-            results[i] = Kleene.Or(truths[a[i]], truths[b[i]]);
+            results[i] = (byte)(
+                (truths[a[i]] ^ complements[i]) & (truths[b[i]] ^ complements[i]) ^ complements[i]
+            );
     }
 
     public static void Not(in Frame frame, Run run)

@@ -9,10 +9,14 @@ internal static class ProfileKernels
     {
         var numerics = frame.Profile.Numerics;
         var slots = frame.A(run);
-        var ranges = frame.K(run);
+        var lows = frame.Lows(run);
+        var highs = frame.Highs(run);
         var results = frame.TruthsOf(run);
         for (var i = 0; i < results.Length; i++)
-            results[i] = FloatRange.Test(ranges[i], numerics[slots[i]]);
+        {
+            var value = numerics[slots[i]];
+            results[i] = Kleene.Of(value >= lows[i] & value <= highs[i], float.IsNaN(value));
+        }
     }
 
     public static void CategoryIn(in Frame frame, Run run)

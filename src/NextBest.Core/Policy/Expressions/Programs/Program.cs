@@ -14,6 +14,12 @@ internal sealed class Program
     public required int[] C { get; init; }
     public required long[] K { get; init; }
 
+    /// <summary>What <c>K[i]</c> of an <see cref="Op.InRange"/> means, unpacked.</summary>
+    public required float[] Lows { get; init; }
+
+    /// <inheritdoc cref="Lows"/>
+    public required float[] Highs { get; init; }
+
     /// <summary>Bits by code of all category masks.</summary>
     public required ulong[] MaskWords { get; init; }
 
@@ -31,7 +37,14 @@ internal sealed class Program
 
     public required int TruthCount { get; init; }
     public required int ValueCount { get; init; }
+
+    /// <summary>What an instruction of a run computes.</summary>
+    public Op OpOf(Run run, int instruction) =>
+        run.Op == Op.And && C[instruction] == LogicKernels.Disjunction ? Op.Or : run.Op;
 }
 
-/// <summary>Instructions of one kind: <paramref name="Count"/> from <paramref name="First"/> on, results from register <paramref name="Target"/> on.</summary>
+/// <summary>
+/// Instructions of one kind: <paramref name="Count"/> from <paramref name="First"/> on, results from register <paramref name="Target"/>
+/// on. Those of <see cref="Op.And"/> are of <see cref="Op.Or"/>, too: see <see cref="Program.OpOf"/>.
+/// </summary>
 internal readonly record struct Run(Op Op, int First, int Count, int Target);

@@ -104,7 +104,7 @@ internal sealed class NeverTrue(Program program)
             {
                 var at = run.First + i;
                 truths[run.Target + i] = new Node(
-                    run.Op,
+                    program.OpOf(run, at),
                     program.A[at],
                     program.B[at],
                     program.C[at],

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NextBest.Server.Admission;
+namespace NextBest.Server.Counting;
 
 /// <summary>
 /// Counts of a few kinds, spread over the processors: threads that count at once write different cache lines. Thread-safe.
@@ -28,7 +28,10 @@ internal sealed class ShardedCounter
     }
 
     /// <summary>Counts one; answers how many this processor's shard has counted of the kind.</summary>
-    public long Increment(int kind) => Interlocked.Increment(ref Slot(kind));
+    public long Increment(int kind) => Add(kind, 1);
+
+    /// <summary>Counts several at once; answers likewise.</summary>
+    public long Add(int kind, long count) => Interlocked.Add(ref Slot(kind), count);
 
     /// <summary>How many were counted of the kind; what is counted meanwhile may be missing.</summary>
     public long Sum(int kind)

@@ -1,16 +1,17 @@
 using NextBest.Core.Catalog;
 using NextBest.Core.Ranking;
+using NextBest.Server.Recommend;
 using NextBest.V1;
 using Bucket = NextBest.V1.Bucket;
 using PropensitySource = NextBest.V1.PropensitySource;
 using SuitabilityVerdict = NextBest.Core.Ranking.SuitabilityVerdict;
 
-namespace NextBest.Server.Recommend;
+namespace NextBest.Server.Tests.Recommend;
 
-/// <summary>Says one suggested product in the protocol's words.</summary>
-internal static class ItemMapper
+/// <summary>Says one suggested product by the messages of the generated code.</summary>
+internal static class SlowItem
 {
-    public static RecommendedItem Map(
+    public static RecommendedItem Of(
         in AnswerForm form,
         in DecisionItem item,
         int rank,

@@ -1,13 +1,14 @@
 using Google.Protobuf.WellKnownTypes;
 using NextBest.Core.Features;
 using NextBest.Core.Ranking;
+using NextBest.Server.Recommend;
 using NextBest.Server.Recommend.Words;
 using NextBest.V1;
 
-namespace NextBest.Server.Recommend;
+namespace NextBest.Server.Tests.Recommend;
 
-/// <summary>Says a decision in the protocol's words.</summary>
-internal static class ResponseMapper
+/// <summary>Says a decision by the messages of the generated code: the slow twin of the writer of bytes.</summary>
+internal static class SlowAnswer
 {
     private static readonly Detail Everything = new()
     {
@@ -18,8 +19,8 @@ internal static class ResponseMapper
         Funnel = true,
     };
 
-    /// <summary>Maps all but decision id and degradation.</summary>
-    public static RecommendResponse Map(
+    /// <summary>All but decision id and degradation.</summary>
+    public static RecommendResponse Of(
         RecommendRequest request,
         DecisionBundle bundle,
         CustomerProfile? profile,
@@ -52,7 +53,7 @@ internal static class ResponseMapper
         };
         var items = decision.Items;
         for (var i = 0; i < items.Length; i++)
-            response.Items.Add(ItemMapper.Map(form, in items[i], i + 1, decision.CustomerGrade));
+            response.Items.Add(SlowItem.Of(form, in items[i], i + 1, decision.CustomerGrade));
         if (form.Detail.Segments)
             AddSegments(response, bundle, decision);
         return response;
