@@ -4,7 +4,8 @@ using NextBest.Server.Tests.Store;
 namespace NextBest.Server.Tests.LoadTest;
 
 /// <summary>
-/// One running server for all load tests that change nothing about it. It refuses no call, however slow the machine is.
+/// One running server for all load tests that change nothing about it. It refuses no call and waits for every write, however slow the
+/// machine is.
 /// </summary>
 public sealed class LoadTestServer : IAsyncLifetime
 {
@@ -17,7 +18,10 @@ public sealed class LoadTestServer : IAsyncLifetime
     public string Address => server.Address;
 
     public async ValueTask InitializeAsync() =>
-        server = await RunningServer.StartAsync(folder.Path, [RunningServer.Daytime, Patient]);
+        server = await RunningServer.StartAsync(
+            folder.Path,
+            [RunningServer.Daytime, Patient, "--Redis:WriteTimeout=00:01:00"]
+        );
 
     public async ValueTask DisposeAsync()
     {
