@@ -58,9 +58,10 @@ start_server() { # scheme, customers, options; sets server_pid and address
   address=$(grep -oE 'gRPC on https?://[0-9.:]+' "$log" | cut -d' ' -f3)
 }
 
+warm=$warmup
 load() { # arguments; errors are in the table, and don't end the script
   echo "\$ NextBest.LoadTest $*"
-  dotnet "$loadtest" "$@" --address "$address" --warmup "$warmup" 2>"$work/progress.log" || {
+  dotnet "$loadtest" "$@" --address "$address" --warmup "$warm" 2>"$work/progress.log" || {
     [ $? -eq 3 ] || fail "The load test could not measure." "$work/progress.log"
     failed=3
   }
@@ -128,7 +129,10 @@ cold() { # a profile is forgotten after a second: nobody comes back within it
 overload() {
   warm_server
   echo "before: $(footprint)"
+  # Without a pause, so that the first seconds of the second rate show how soon the server recovers.
+  warm=00:00:00
   load mixed --shares 3,0.5 --duration "$overload" --deadline 00:00:01 --customers "$customers"
+  warm=$warmup
   echo "after: $(footprint)"
 }
 
