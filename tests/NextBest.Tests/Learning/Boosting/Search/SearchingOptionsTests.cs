@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using NextBest.Cli;
 using NextBest.Cli.Commands;
-using SearchOption = NextBest.Cli.Commands.SearchOption;
 using Xunit;
 
 namespace NextBest.Tests.Learning.Boosting.Search;
