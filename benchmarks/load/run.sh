@@ -47,6 +47,7 @@ start_server() { # scheme, customers, options; sets server_pid and address
   local left=$ready_seconds log=$work/server.log scheme=$1 count=$2
   shift 2
   stop_server
+  : >"$log"
   dotnet "$server" --Kestrel:Endpoints:Grpc:Url="$scheme://127.0.0.1:0" --Kestrel:Endpoints:Http:Url=http://127.0.0.1:0 \
     --EmbeddedStore:Folder="$work/store-$count" --SampleCustomers:Count="$count" --SelfCheck:Enabled=false "$@" >"$log" 2>&1 &
   server_pid=$!
