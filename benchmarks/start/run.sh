@@ -73,7 +73,7 @@ start() { # publication, environment; sets server_pid, port and ready in microse
 }
 
 load() { # h2load's options...
-  timeout 120 h2load --header='content-type: application/grpc' --header='te: trailers' --data="$work/body" "$@" \
+  timeout 600 h2load --header='content-type: application/grpc' --header='te: trailers' --data="$work/body" "$@" \
     "http://127.0.0.1:$port$recommend" >"$work/load.log" 2>&1 || fail "h2load failed." "$work/load.log"
   grep -qE 'requests: .* 0 failed, 0 errored' "$work/load.log" || fail "Calls failed." "$work/load.log"
 }

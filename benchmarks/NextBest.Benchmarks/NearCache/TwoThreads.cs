@@ -3,21 +3,25 @@ using System.Diagnostics;
 namespace NextBest.Benchmarks.NearCache;
 
 /// <summary>
-/// Times contestants a fraction of a millisecond each in turn, many times, on one thread and on two at once: what else the machine does hits all
-/// alike, and the fastest turns tell what the code costs. Of two threads only turns count in which both ran nearly all the time.
+/// Times contestants in turn, many times, in small chunks of calls, on one thread and on two at once: what else the machine does hits all
+/// alike, and the fastest chunks tell what the code costs. Of two threads only chunks count during which the other ran undisturbed too.
 /// </summary>
 internal sealed class TwoThreads : IDisposable
 {
-    private const int WarmupTurns = 40;
-    private const int Turns = 1000;
-    private const int CallsATurn = 2000;
-    private const double LeastOverlap = 0.8;
+    private const int WarmupTurns = 10;
+    private const int Turns = 60;
+    private const int Chunks = 30;
+    private const int CallsAChunk = 2000;
+
+    // Longer than this many times the fastest, a chunk was interrupted.
+    private const int Disturbed = 3;
 
     private readonly List<(string Name, Action<int> Call)> contestants = [];
+    private readonly (long Start, long End)[] own = new (long, long)[Chunks];
+    private readonly (long Start, long End)[] others = new (long, long)[Chunks];
     private readonly Barrier barrier = new(2);
     private readonly Thread second;
     private Action<int>? current;
-    private (long Start, long End) other;
 
     public TwoThreads()
     {
@@ -29,7 +33,7 @@ internal sealed class TwoThreads : IDisposable
     /// <param name="call">One call; takes the number of the call, different on both threads.</param>
     public void Add(string name, Action<int> call) => contestants.Add((name, call));
 
-    /// <returns>Per contestant the nanoseconds a call on one thread, and on each of two: the fastest turn and the median; and bytes a call.</returns>
+    /// <returns>Per contestant the nanoseconds a call on one thread, and on each of two: the fastest chunk and the median; and bytes a call.</returns>
     public IEnumerable<(string Name, double[] One, double[] Two, double Bytes)> Run()
     {
         var times = contestants
@@ -38,13 +42,12 @@ internal sealed class TwoThreads : IDisposable
         for (var turn = 0; turn < WarmupTurns + Turns; turn++)
         for (var c = 0; c < contestants.Count; c++)
         {
-            var one = Nanoseconds(Loop(contestants[c].Call, 0));
-            var two = Both(contestants[c].Call);
-            if (turn < WarmupTurns)
-                continue;
-            times[c].One.Add(one);
-            if (two is { } both)
-                times[c].Two.Add(both);
+            Loop(contestants[c].Call, 0, own);
+            if (turn >= WarmupTurns)
+                times[c].One.AddRange(own.Select(Nanoseconds));
+            Both(contestants[c].Call);
+            if (turn >= WarmupTurns)
+                times[c].Two.AddRange(own.Where(IsAccompanied).Select(Nanoseconds));
         }
 
         return contestants.Zip(
@@ -67,16 +70,19 @@ internal sealed class TwoThreads : IDisposable
         return times.Count == 0 ? [double.NaN, double.NaN] : [times[0], times[times.Count / 2]];
     }
 
-    private static (long Start, long End) Loop(Action<int> call, int offset)
+    private static void Loop(Action<int> call, int offset, (long, long)[] chunks)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < CallsATurn; i++)
-            call(offset + i);
-        return (start, Stopwatch.GetTimestamp());
+        for (var c = 0; c < Chunks; c++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < CallsAChunk; i++)
+                call(offset + i);
+            chunks[c] = (start, Stopwatch.GetTimestamp());
+        }
     }
 
-    private static double Nanoseconds((long Start, long End) loop) =>
-        Stopwatch.GetElapsedTime(loop.Start, loop.End).TotalNanoseconds / CallsATurn;
+    private static double Nanoseconds((long Start, long End) chunk) =>
+        Stopwatch.GetElapsedTime(chunk.Start, chunk.End).TotalNanoseconds / CallsAChunk;
 
     private static double Bytes(Action<int> call)
     {
@@ -90,18 +96,22 @@ internal sealed class TwoThreads : IDisposable
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Calls;
     }
 
-    // The slower one counts; null where they took turns on one processor.
-    private double? Both(Action<int> call)
+    private void Both(Action<int> call)
     {
         current = call;
         barrier.SignalAndWait();
-        var own = Loop(call, 0);
+        Loop(call, 0, own);
         barrier.SignalAndWait();
-        var together = Math.Min(own.End, other.End) - Math.Max(own.Start, other.Start);
-        var longest = Math.Max(own.End - own.Start, other.End - other.Start);
-        return together >= LeastOverlap * longest
-            ? Math.Max(Nanoseconds(own), Nanoseconds(other))
-            : null;
+    }
+
+    // Whether the other thread's undisturbed chunks cover it, but for the moments between them.
+    private bool IsAccompanied((long Start, long End) chunk)
+    {
+        var limit = Disturbed * others.Min(o => o.End - o.Start);
+        var covered = others
+            .Where(o => o.End - o.Start <= limit)
+            .Sum(o => Math.Max(0, Math.Min(o.End, chunk.End) - Math.Max(o.Start, chunk.Start)));
+        return covered >= 0.95 * (chunk.End - chunk.Start);
     }
 
     private void Serve()
@@ -111,7 +121,7 @@ internal sealed class TwoThreads : IDisposable
             barrier.SignalAndWait();
             if (current is not { } call)
                 return;
-            other = Loop(call, CallsATurn / 4);
+            Loop(call, CallsAChunk / 4, others);
             barrier.SignalAndWait();
         }
     }

@@ -12,10 +12,14 @@ internal sealed class RowSums
 {
     // Rows are padded to whole vectors of the widest machine (512 bits), so that no loop has a remainder.
     private const int FloatsPerBlock = 16;
+    private const int BytesPerCacheLine = 64;
 
     private readonly InputLayout layout;
     private readonly int stride;
+
+    // Pinned, so that rows begin with a cache line and stay there: a block of one that does not meets two.
     private readonly float[] weights;
+    private readonly int firstWeight;
     private readonly float[] biases;
 
     /// <param name="layout">Which profile values select which rows.</param>
@@ -26,29 +30,27 @@ internal sealed class RowSums
         this.layout = layout;
         var outputs = biases.Length;
         stride = (outputs + FloatsPerBlock - 1) / FloatsPerBlock * FloatsPerBlock;
-        this.weights = new float[layout.RowCount * stride];
+        this.weights = GC.AllocateArray<float>(
+            layout.RowCount * stride + FloatsPerBlock,
+            pinned: true
+        );
+        firstWeight = ToCacheLine(this.weights);
         for (var row = 0; row < layout.RowCount; row++)
-            weights.AsSpan(row * outputs, outputs).CopyTo(this.weights.AsSpan(row * stride));
+            weights
+                .AsSpan(row * outputs, outputs)
+                .CopyTo(this.weights.AsSpan(firstWeight + row * stride));
         this.biases = new float[stride];
         biases.CopyTo(this.biases, 0);
     }
 
     /// <summary>How many floats of working memory the methods need.</summary>
-    public int ScratchLength => stride + (1 + layout.MaxActiveRows + 1) / 2;
+    public int ScratchLength => stride + (StartCount + layout.MaxActiveRows + 1) / 2;
 
-    /// <summary>Finds the rows that a profile activates; <see cref="ActiveRows"/> until the scratch is used again.</summary>
+    /// <summary>The rows that a profile activates; valid until the scratch is used again.</summary>
     public ReadOnlySpan<ushort> Activate(CustomerProfile profile, Span<float> scratch)
     {
-        var numbers = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
-        numbers[0] = (ushort)layout.Activate(profile, numbers[1..]);
-        return ActiveRows(scratch);
-    }
-
-    /// <summary>The rows that were activated last on this scratch.</summary>
-    public ReadOnlySpan<ushort> ActiveRows(ReadOnlySpan<float> scratch)
-    {
-        var numbers = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
-        return numbers.Slice(1, numbers[0]);
+        var rows = RowsIn(scratch);
+        return rows[..layout.Activate(profile, rows, StartsIn(scratch))];
     }
 
     /// <summary>
@@ -87,7 +89,31 @@ internal sealed class RowSums
     {
         var owners = layout.OwnerOfRow;
         foreach (var row in rows)
-            contributions[owners[row]] += factor * weights[row * stride + output];
+            contributions[owners[row]] += factor * Weights[row * stride + output];
+    }
+
+    /// <summary>
+    /// What <see cref="AddContributions"/> adds to each of some features, by the rows that were activated last on the scratch.
+    /// </summary>
+    public void Contributions(
+        ReadOnlySpan<int> features,
+        int output,
+        float factor,
+        Span<float> scratch,
+        Span<float> contributions
+    )
+    {
+        var rows = RowsIn(scratch);
+        var starts = StartsIn(scratch);
+        var own = Weights[output..];
+        for (var f = 0; f < features.Length; f++)
+        {
+            var sum = 0f;
+            foreach (var column in layout.ColumnsOf(features[f]))
+                for (int i = starts[column]; i < starts[column + 1]; i++)
+                    sum += factor * own[rows[i] * stride];
+            contributions[f] = sum;
+        }
     }
 
     // As many sums as a row has, each in a register: additions of one wait for each other, those of several don't, and a row is met
@@ -151,6 +177,22 @@ internal sealed class RowSums
         (sums[0], sums[1]) = (a, b);
     }
 
+    private int StartCount => layout.Columns.Count + 1;
+
+    private Span<ushort> StartsIn(Span<float> scratch) =>
+        MemoryMarshal.Cast<float, ushort>(scratch[stride..])[..StartCount];
+
+    private Span<ushort> RowsIn(Span<float> scratch) =>
+        MemoryMarshal.Cast<float, ushort>(scratch[stride..])[StartCount..];
+
+    private ReadOnlySpan<float> Weights => weights.AsSpan(firstWeight);
+
     private ReadOnlySpan<Vector256<float>> Table =>
-        MemoryMarshal.Cast<float, Vector256<float>>(weights);
+        MemoryMarshal.Cast<float, Vector256<float>>(Weights);
+
+    private static int ToCacheLine(float[] pinned)
+    {
+        var beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0) % BytesPerCacheLine);
+        return (BytesPerCacheLine - beyond) % BytesPerCacheLine / sizeof(float);
+    }
 }

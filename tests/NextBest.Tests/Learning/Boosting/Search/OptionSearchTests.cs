@@ -13,8 +13,8 @@ public sealed class OptionSearchTests
     [Fact]
     public void Run_FromTooFewTrees_FindsBetterOptions()
     {
-        var result = Run(BoostingData.Draw(1_500, 3, Rule), 4);
-        Assert.Equal(4, result.Trials.Count);
+        var result = Run(BoostingData.Draw(1_500, 3, Rule), 8);
+        Assert.Equal(8, result.Trials.Count);
         Assert.True(result.Chosen.Number > 0);
         Assert.True(result.Chosen.Loss < result.Trials[0].Loss);
         Assert.Equal(Given.Threads, result.Chosen.Options.Threads);
