@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the server as it was published in several ways and under several settings of the runtime, in turns: how long until it
-# is ready, how long the first call takes, what memory it holds, and how many hot Recommend calls it answers. Everything listens
+# is ready and how much processor time that takes, how long the first call takes, what memory it holds, and how many hot Recommend calls it answers. Everything listens
 # on free loopback ports, lives in a temporary folder and ends here. Prints a table.
 # Usage: run.sh [ROUNDS [SECONDS]]   3 rounds, 4 seconds of calls for each variant
 set -euo pipefail
@@ -57,7 +57,7 @@ publish() { # folder, options...
 
 microseconds() { echo "${EPOCHREALTIME/[.,]/}"; }
 
-start() { # publication, environment; sets server_pid, port and ready in microseconds
+start() { # publication, environment; sets server_pid, port, ready in microseconds and busy in hundredths of a second
   local begin left=$((ready_seconds * 100)) log=$work/server.log
   begin=$(microseconds)
   env $2 dotnet "$work/$1/NextBest.Server.dll" --Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0 \
@@ -69,6 +69,7 @@ start() { # publication, environment; sets server_pid, port and ready in microse
     sleep 0.01
   done
   ready=$(($(microseconds) - begin))
+  busy=$(awk '{print $14 + $15}' "/proc/$server_pid/stat")
   port=$(grep -oE 'gRPC on http://127.0.0.1:[0-9]+' "$log" | grep -oE '[0-9]+$')
 }
 
@@ -96,7 +97,7 @@ measure() { # variant: appends a line of figures
   # An answer has a kilobyte; a failed call has no body at all.
   awk -v bytes="$(sed -nE 's/^traffic: .*\(([0-9]+)\) data$/\1/p' "$work/load.log")" -v answers="$rate" -v seconds="$seconds" \
     'BEGIN {exit bytes < 512 * answers * seconds}' || fail "Answers are too short." "$work/load.log"
-  printf '%s\t' "$1" "$ready" "$first" "$before" "$(resident)" "$rate" >>"$work/figures"
+  printf '%s\t' "$1" "$ready" "$first" "$before" "$(resident)" "$rate" "$busy" >>"$work/figures"
   echo >>"$work/figures"
   stop
 }
@@ -118,13 +119,13 @@ for ((round = 1; round <= rounds; round++)); do
   done
 done
 
-echo "| variant | published | READY after | first call | working set | after $calls calls | calls per second, of the first |"
-echo "|---|---|---|---|---|---|---|"
+echo "| variant | published | READY after | processor time until then | first call | working set | after $calls calls | calls per second, of the first |"
+echo "|---|---|---|---|---|---|---|---|"
 for variant in "${!variants[@]}"; do
   IFS='|' read -r name publication _ <<<"${variants[$variant]}"
   ratio=$(paste <(column "$variant" 6) <(column 0 6) | awk '{print $1 / $2}' | median)
-  printf '| %s | %d MiB | %d ms | %.1f ms | %d MiB | %d MiB | %.2f |\n' "$name" \
+  printf '| %s | %d MiB | %d ms | %d ms | %.1f ms | %d MiB | %d MiB | %.2f |\n' "$name" \
     "$(du -sm "$work/$publication" | cut -f1)" "$(($(column "$variant" 2 | median) / 1000))" \
-    "$(column "$variant" 3 | median | awk '{print $1 / 1000}')" "$(($(column "$variant" 4 | median) / 1024))" \
+    "$(($(column "$variant" 7 | median) * 10))" "$(column "$variant" 3 | median | awk '{print $1 / 1000}')" "$(($(column "$variant" 4 | median) / 1024))" \
     "$(($(column "$variant" 5 | median) / 1024))" "$ratio"
 done
