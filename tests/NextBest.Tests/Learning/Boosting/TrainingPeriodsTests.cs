@@ -77,7 +77,7 @@ public sealed class TrainingPeriodsTests
             examples.Add($"C{row}", profile, [random.NextDouble() < chance ? "alpha" : "beta"]);
         }
 
-        return BoostingData.Train(examples, BoostingData.Options with { Trees = 60 });
+        return BoostingData.Train(examples, BoostingData.Options with { Trees = 120 });
     }
 
     /// <summary>What the score says is turned round within a month.</summary>
