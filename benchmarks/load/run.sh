@@ -130,9 +130,9 @@ cold() { # a profile is forgotten after a second: nobody comes back within it
 overload() {
   warm_server
   echo "before: $(footprint)"
-  # Without a pause, so that the first seconds of the second rate show how soon the server recovers.
+  # With so many streams that calls wait in the server and not here; without a pause, so that the first seconds of the second rate show how soon the server recovers.
   warm=00:00:00
-  load mixed --shares 3,0.5 --duration "$overload" --deadline 00:00:01 --customers "$customers" --max-errors 2147483647
+  load mixed --shares 3,0.5 --connections 16 --streams 64 --concurrency 64 --duration "$overload" --deadline 00:00:01 --customers "$customers" --max-errors 2147483647
   warm=$warmup
   echo "after: $(footprint)"
 }
