@@ -67,7 +67,7 @@ public sealed class TrainingPeriodsTests
     {
         var random = new Random(1);
         var examples = new ExampleSet(BoostingData.Schema);
-        for (var row = 0; row < 3_000; row++)
+        for (var row = 0; row < 6_000; row++)
         {
             var isFirst = row % 2 == 0;
             var profile = BoostingData
