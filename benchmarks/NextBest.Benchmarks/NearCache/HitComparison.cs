@@ -113,7 +113,7 @@ internal sealed class HitComparison : IDisposable
         );
         race.Add(
             "`MemoryCache`, one customer",
-            _ => Require(plain.TryGetValue((object)ids[0], out _))
+            _ => Require(plain.TryGetValue((object)ids[0], out object? _))
         );
         race.Add("all three, one customer", _ => All(ids[0]));
         Console.WriteLine(

@@ -3,20 +3,25 @@ using System.Diagnostics;
 namespace NextBest.Benchmarks.NearCache;
 
 /// <summary>
-/// Times contestants some milliseconds each in turn, many times, on one thread and on two at once: what else the machine does hits all alike,
-/// and the fastest turns tell what the code costs.
+/// Times contestants in turn, many times, in small chunks of calls, on one thread and on two at once: what else the machine does hits all
+/// alike, and the fastest chunks tell what the code costs. Of two threads only chunks count during which the other ran undisturbed too.
 /// </summary>
 internal sealed class TwoThreads : IDisposable
 {
-    private const int WarmupTurns = 40;
-    private const int Turns = 150;
-    private const int CallsATurn = 20_000;
+    private const int WarmupTurns = 10;
+    private const int Turns = 60;
+    private const int Chunks = 30;
+    private const int CallsAChunk = 2000;
+
+    // Longer than this many times the fastest, a chunk was interrupted.
+    private const int Disturbed = 3;
 
     private readonly List<(string Name, Action<int> Call)> contestants = [];
+    private readonly (long Start, long End)[] own = new (long, long)[Chunks];
+    private readonly (long Start, long End)[] others = new (long, long)[Chunks];
     private readonly Barrier barrier = new(2);
     private readonly Thread second;
     private Action<int>? current;
-    private long secondTime;
 
     public TwoThreads()
     {
@@ -28,7 +33,7 @@ internal sealed class TwoThreads : IDisposable
     /// <param name="call">One call; takes the number of the call, different on both threads.</param>
     public void Add(string name, Action<int> call) => contestants.Add((name, call));
 
-    /// <returns>Per contestant the nanoseconds a call on one thread, and on each of two: the fastest turn and the median; and bytes a call.</returns>
+    /// <returns>Per contestant the nanoseconds a call on one thread, and on each of two: the fastest chunk and the median; and bytes a call.</returns>
     public IEnumerable<(string Name, double[] One, double[] Two, double Bytes)> Run()
     {
         var times = contestants
@@ -37,11 +42,12 @@ internal sealed class TwoThreads : IDisposable
         for (var turn = 0; turn < WarmupTurns + Turns; turn++)
         for (var c = 0; c < contestants.Count; c++)
         {
-            var (one, two) = (Loop(contestants[c].Call, 0), Both(contestants[c].Call));
-            if (turn < WarmupTurns)
-                continue;
-            times[c].One.Add(one);
-            times[c].Two.Add(two);
+            Loop(contestants[c].Call, 0, own);
+            if (turn >= WarmupTurns)
+                times[c].One.AddRange(own.Select(Nanoseconds));
+            Both(contestants[c].Call);
+            if (turn >= WarmupTurns)
+                times[c].Two.AddRange(own.Where(IsAccompanied).Select(Nanoseconds));
         }
 
         return contestants.Zip(
@@ -61,34 +67,51 @@ internal sealed class TwoThreads : IDisposable
     private static double[] FastestAndMedian(List<double> times)
     {
         times.Sort();
-        return [times[0], times[times.Count / 2]];
+        return times.Count == 0 ? [double.NaN, double.NaN] : [times[0], times[times.Count / 2]];
     }
 
-    private static double Loop(Action<int> call, int offset)
+    private static void Loop(Action<int> call, int offset, (long, long)[] chunks)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < CallsATurn; i++)
-            call(offset + i);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / CallsATurn;
+        for (var c = 0; c < Chunks; c++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < CallsAChunk; i++)
+                call(offset + i);
+            chunks[c] = (start, Stopwatch.GetTimestamp());
+        }
     }
+
+    private static double Nanoseconds((long Start, long End) chunk) =>
+        Stopwatch.GetElapsedTime(chunk.Start, chunk.End).TotalNanoseconds / CallsAChunk;
 
     private static double Bytes(Action<int> call)
     {
         const int Calls = 1000;
+        // What expired meanwhile is read again here.
+        for (var i = 0; i < Calls; i++)
+            call(i);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < Calls; i++)
             call(i);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Calls;
     }
 
-    // Both threads start together; the slower one counts.
-    private double Both(Action<int> call)
+    private void Both(Action<int> call)
     {
         current = call;
         barrier.SignalAndWait();
-        var own = Loop(call, 0);
+        Loop(call, 0, own);
         barrier.SignalAndWait();
-        return Math.Max(own, BitConverter.Int64BitsToDouble(Volatile.Read(ref secondTime)));
+    }
+
+    // Whether the other thread's undisturbed chunks cover it, but for the moments between them.
+    private bool IsAccompanied((long Start, long End) chunk)
+    {
+        var limit = Disturbed * others.Min(o => o.End - o.Start);
+        var covered = others
+            .Where(o => o.End - o.Start <= limit)
+            .Sum(o => Math.Max(0, Math.Min(o.End, chunk.End) - Math.Max(o.Start, chunk.Start)));
+        return covered >= 0.95 * (chunk.End - chunk.Start);
     }
 
     private void Serve()
@@ -98,8 +121,7 @@ internal sealed class TwoThreads : IDisposable
             barrier.SignalAndWait();
             if (current is not { } call)
                 return;
-            var time = Loop(call, CallsATurn / 2);
-            Volatile.Write(ref secondTime, BitConverter.DoubleToInt64Bits(time));
+            Loop(call, CallsAChunk / 4, others);
             barrier.SignalAndWait();
         }
     }

@@ -16,6 +16,7 @@ internal static class StoreComparison
         ["batches"] = CompareBatchesAsync,
         ["trips"] = CompareTripsAsync,
         ["bulk"] = BulkLoad.CompareAsync,
+        ["cost"] = ReadCost.MeasureAsync,
     };
 
     private delegate Task Comparison(

@@ -14,7 +14,6 @@ internal sealed class StoreUnderTest : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("store");
     private readonly Process? process;
     private readonly EmbeddedStore? embedded;
-    private readonly string configuration;
 
     private StoreUnderTest(string? redis)
     {
@@ -26,7 +25,7 @@ internal sealed class StoreUnderTest : IDisposable
                 new OptionsWrapper<EmbeddedStoreOptions>(options),
                 NullLoggerFactory.Instance
             );
-            configuration = embedded.Start();
+            Configuration = embedded.Start();
             return;
         }
 
@@ -44,10 +43,12 @@ internal sealed class StoreUnderTest : IDisposable
         while (process!.StandardOutput.ReadLine() is { } line)
             if (line.Contains("Ready to accept", StringComparison.Ordinal))
                 break;
-        configuration = $"127.0.0.1:{port}";
+        Configuration = $"127.0.0.1:{port}";
     }
 
     public string Name { get; }
+
+    public string Configuration { get; }
 
     /// <summary>The processor time that this program and the server have taken.</summary>
     public TimeSpan CpuTime =>
@@ -70,7 +71,7 @@ internal sealed class StoreUnderTest : IDisposable
         for (var i = 0; i < count; i++)
         {
             connections[i] = await ConnectionMultiplexer
-                .ConnectAsync($"{configuration},syncTimeout=60000")
+                .ConnectAsync($"{Configuration},syncTimeout=60000")
                 .ConfigureAwait(false);
 #pragma warning disable CS0618 // 1.2.6 completes replies one after another unless told not to; 2.x always does and marks the member obsolete.
             connections[i].PreserveAsyncOrder = false;

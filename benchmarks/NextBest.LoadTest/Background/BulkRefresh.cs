@@ -30,6 +30,7 @@ internal sealed class BulkRefresh(CallInvoker invoker, CustomerIds ids, int rows
     );
 
     private readonly List<byte[]> messages = [];
+    private string lastFailure = "";
     private TimeSpan spent;
     private long loaded;
 
@@ -40,7 +41,7 @@ internal sealed class BulkRefresh(CallInvoker invoker, CustomerIds ids, int rows
     public string Report =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"bulk refresh: {loaded:N0} profiles written, {loaded / Math.Max(spent.TotalSeconds, 1e-9):N0}/s, {Failures:N0} failed"
+            $"bulk refresh: {loaded:N0} profiles written, {loaded / Math.Max(spent.TotalSeconds, 1e-9):N0}/s, {Failures:N0} failed{lastFailure}"
         );
 
     /// <inheritdoc/>
@@ -69,9 +70,10 @@ internal sealed class BulkRefresh(CallInvoker invoker, CustomerIds ids, int rows
             {
                 await LoadAsync(stop).ConfigureAwait(false);
             }
-            catch (RpcException)
+            catch (RpcException failure)
             {
                 Failures++;
+                lastFailure = $"; the last: {failure.StatusCode}: {failure.Status.Detail}";
             }
         }
 

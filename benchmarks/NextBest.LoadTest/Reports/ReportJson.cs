@@ -53,6 +53,16 @@ internal static class ReportJson
             ToFloor = FiguresOf(row.ToFloor),
             ToQuiet = FiguresOf(row.ToQuiet),
             Rounds = row.Rounds.Select(FiguresOf),
+            Seconds = row.Part is null
+                ? result
+                    .Rounds[^1]
+                    .Timeline.Seconds.Select(s => new
+                    {
+                        s.Good,
+                        s.Failed,
+                        WorstMicroseconds = s.Worst / 1000.0,
+                    })
+                : null,
             Percentiles = PercentileCurve
                 .Of(row.Latency)
                 .Select(p => new { p.Share, p.Microseconds }),

@@ -25,11 +25,10 @@ internal sealed class LoadLoop
 
     private readonly Scenario scenario;
     private readonly ISchedule schedule;
-    private readonly IReadOnlyList<CallRecorder> recorders;
+    private readonly CallJournal journal;
     private readonly CallOptions options;
     private readonly TimeSpan? deadline;
     private readonly TimeProvider clock;
-    private readonly double nanosecondsPerTick;
     private readonly ConcurrentQueue<CallSlot> idle;
     private readonly TaskCompletionSource ended = new(
         TaskCreationOptions.RunContinuationsAsynchronously
@@ -37,12 +36,11 @@ internal sealed class LoadLoop
 
     // Calls in flight, and one for the thread that waits for what is due.
     private int running = 1;
-    private long lastAnswer;
 
     /// <param name="slots">The streams; the loop's alone while it runs.</param>
     /// <param name="scenario">What is called.</param>
     /// <param name="schedule">When.</param>
-    /// <param name="recorders">One for each part of the scenario.</param>
+    /// <param name="journal">Where it is counted.</param>
     /// <param name="deadline">Deadline of every call; null: none.</param>
     /// <param name="giveUp">Ends calls in flight.</param>
     /// <param name="clock">The time that the schedule is in.</param>
@@ -50,7 +48,7 @@ internal sealed class LoadLoop
         IEnumerable<CallSlot> slots,
         Scenario scenario,
         ISchedule schedule,
-        IReadOnlyList<CallRecorder> recorders,
+        CallJournal journal,
         TimeSpan? deadline,
         TimeProvider clock,
         CancellationToken giveUp
@@ -58,16 +56,12 @@ internal sealed class LoadLoop
     {
         this.scenario = scenario;
         this.schedule = schedule;
-        this.recorders = recorders;
+        this.journal = journal;
         this.deadline = deadline;
         this.clock = clock;
         idle = new(slots);
         options = new CallOptions(cancellationToken: giveUp);
-        nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
     }
-
-    /// <summary>When the last call ended; 0: none did.</summary>
-    public long LastAnswer => Volatile.Read(ref lastAnswer);
 
     /// <summary>Ends when the schedule is over and no call is in flight.</summary>
     public Task Ended => ended.Task;
@@ -152,21 +146,17 @@ internal sealed class LoadLoop
     private async Task CallOnceAsync(CallSlot slot)
     {
         var kind = scenario.Next(slot);
-        var recorder = recorders[slot.Part];
         try
         {
             var fault = await kind.CallAsync(slot, OptionsOfNow()).ConfigureAwait(false);
-            var now = clock.GetTimestamp();
-            Volatile.Write(ref lastAnswer, now);
             if (fault == AnswerFault.None)
-                recorder.Good((long)((now - slot.Intended) * nanosecondsPerTick));
+                journal.Good(slot.Part, slot.Intended);
             else
-                recorder.Failed(fault);
+                journal.Failed(slot.Part, slot.Intended, fault);
         }
         catch (RpcException failure)
         {
-            Volatile.Write(ref lastAnswer, clock.GetTimestamp());
-            recorder.Failed(failure.StatusCode);
+            journal.Failed(slot.Part, slot.Intended, failure.StatusCode);
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class RoundRunner(TimeSpan drain, TimeSpan? deadline, TimeProvid
     )
     {
         CallRecorder[] recorders = [.. leg.Scenario.Parts.Select(_ => new CallRecorder())];
+        var timeline = new Timeline((int)Math.Ceiling(duration.TotalSeconds));
+        var journal = new CallJournal(recorders, timeline, clock);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var start = clock.GetTimestamp();
         var schedule = ScheduleOf(leg.Shape, start, duration);
@@ -32,7 +34,7 @@ internal sealed class RoundRunner(TimeSpan drain, TimeSpan? deadline, TimeProvid
             leg.Shape.IsClosed ? slots.Take(leg.Shape.InFlight) : slots,
             leg.Scenario,
             schedule,
-            recorders,
+            journal,
             deadline,
             clock,
             giveUp.Token
@@ -53,8 +55,8 @@ internal sealed class RoundRunner(TimeSpan drain, TimeSpan? deadline, TimeProvid
         await loop.Ended.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         recorders[0].NotSent(schedule.Unsent);
-        var answered = clock.GetElapsedTime(start, loop.LastAnswer);
-        return new(answered > duration ? answered : duration, recorders);
+        var answered = clock.GetElapsedTime(start, journal.LastAnswer);
+        return new(answered > duration ? answered : duration, recorders, timeline);
     }
 
     private ISchedule ScheduleOf(LoadShape shape, long start, TimeSpan duration) =>

@@ -57,7 +57,7 @@ internal static class TrainCommand
         };
         foreach (var option in TrainOptions.All)
             command.Add(option);
-        SearchOption.AddTo(command);
+        SearchingOptions.AddTo(command);
         command.SetAction(
             (parsed, cancellation) => Task.FromResult(Verb.Run(() => Run(parsed, cancellation)))
         );
@@ -67,7 +67,7 @@ internal static class TrainCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var paths = parsed.GetValue(Examples)!;
-        var search = SearchOption.Of(parsed);
+        var search = SearchingOptions.Of(parsed);
         var holdout = parsed.GetValue(LearningOptions.Holdout);
         var reading = new ExampleFileOptions
         {

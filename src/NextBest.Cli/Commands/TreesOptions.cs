@@ -10,11 +10,11 @@ internal static class TreesOptions
     private static readonly BoostingOptions Softmax = new();
     private static readonly BoostingOptions Independent = BoostingOptions.Independent;
 
-    private static readonly Option<int> Trees = LearningOptions.Count(
+    private static readonly Option<int?> Trees = LearningOptions.Optional<int>(
         "--trees",
-        1,
-        Softmax.Trees,
-        "Trees: the most of them; training stops before where more don't help."
+        $"Trees: the most of them; training stops before where more don't help. {Defaults(o => o.Trees)}",
+        value => value >= 1,
+        "at least 1"
     );
 
     private static readonly Option<int?> Levels = LearningOptions.Optional<int>(
@@ -127,7 +127,7 @@ internal static class TreesOptions
             ValidationShare = TrainOptions.ValidationShareOf(parsed),
             NumericBins = parsed.GetValue(TrainOptions.Bins) ?? suited.NumericBins,
             Regularization = parsed.GetValue(TrainOptions.Regularization) ?? suited.Regularization,
-            Trees = parsed.GetValue(Trees),
+            Trees = parsed.GetValue(Trees) ?? suited.Trees,
             Levels = parsed.GetValue(Levels) ?? suited.Levels,
             LearningRate = parsed.GetValue(LearningRate),
             Patience = parsed.GetValue(Patience),

@@ -47,6 +47,7 @@ internal static class Verb
                 Out = new AnsiConsoleOutput(writer),
                 Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
                 Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+                ExclusivityMode = isRedirected ? new SideBySide() : null,
             }
         );
         if (isRedirected)

@@ -70,7 +70,7 @@ public static class ProductExplainer
         if (isRanked)
         {
             // Lines that could not enter the list were never priced.
-            SkuPropensity.Fill(situation, situation.Shelf.Line[product]);
+            SkuPropensity.Fill(situation, [situation.Shelf.Line[product]]);
             item = new ItemDescription(situation).Of(product);
             ReasonFinder.Find(situation, new Span<DecisionItem>(ref item));
         }

@@ -8,7 +8,7 @@ internal static class RankingExplainer
 {
     public static StageVerdict Explain(in Situation situation, int product)
     {
-        SkuPropensity.Fill(situation, situation.Shelf.Line[product]);
+        SkuPropensity.Fill(situation, [situation.Shelf.Line[product]]);
         var priority = new Priority(situation).Of(
             product,
             situation.Workspace.SkuPropensities[product]

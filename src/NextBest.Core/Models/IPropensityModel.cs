@@ -1,3 +1,4 @@
+using System.Buffers;
 using NextBest.Core.Features;
 
 namespace NextBest.Core.Models;
@@ -61,17 +62,31 @@ public interface IPropensityModel
     );
 
     /// <summary>
-    /// <see cref="Explain"/> for the profile that <see cref="Score"/> or <see cref="Margins"/> was called with last on this scratch,
-    /// which nothing else used since: what they found of the profile there need not be found again. Same answer. A model that leaves
-    /// nothing behind need not implement it.
+    /// Writes what some features add to the margin of one target: the bits of <see cref="Explain"/>, for the profile that
+    /// <see cref="Score"/> or <see cref="Margins"/> was called with last on this scratch, which nothing but this method used since. So a
+    /// model may take what it left there, and needs no more than what is asked; one that can do neither inherits this. Allocates
+    /// nothing once warm.
     /// </summary>
-    /// <inheritdoc cref="Explain" path="/param"/>
+    /// <param name="profile">The profile that was scored.</param>
+    /// <param name="target">Index in <see cref="Targets"/>.</param>
+    /// <param name="features">Indices of features of the schema.</param>
+    /// <param name="scratch">The working memory of the scoring.</param>
+    /// <param name="contributions">Receives one value a feature, in their order.</param>
     void ExplainScored(
         CustomerProfile profile,
-        ReadOnlySpan<int> targets,
+        int target,
+        ReadOnlySpan<int> features,
         Span<float> scratch,
         Span<float> contributions
-    ) => Explain(profile, targets, scratch, contributions);
+    )
+    {
+        var rented = ArrayPool<float>.Shared.Rent(Schema.Features.Count);
+        var all = rented.AsSpan(0, Schema.Features.Count);
+        Explain(profile, new ReadOnlySpan<int>(in target), scratch, all);
+        for (var i = 0; i < features.Length; i++)
+            contributions[i] = all[features[i]];
+        ArrayPool<float>.Shared.Return(rented);
+    }
 
     /// <summary>The margin of the average customer of the training data for one target.</summary>
     float Baseline(int target);

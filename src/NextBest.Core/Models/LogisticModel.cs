@@ -69,23 +69,10 @@ public sealed class LogisticModel : IPropensityModel
         ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
-    ) => Explain(targets, linear.Activate(profile, scratch), contributions);
-
-    /// <inheritdoc/>
-    public void ExplainScored(
-        CustomerProfile profile,
-        ReadOnlySpan<int> targets,
-        Span<float> scratch,
-        Span<float> contributions
-    ) => Explain(targets, linear.ActiveRows(scratch), contributions);
-
-    private void Explain(
-        ReadOnlySpan<int> targets,
-        ReadOnlySpan<ushort> rows,
-        Span<float> contributions
     )
     {
         contributions.Clear();
+        var rows = linear.Activate(profile, scratch);
         var features = Schema.Features.Count;
         for (var i = 0; i < targets.Length; i++)
             linear.AddContributions(
@@ -95,4 +82,13 @@ public sealed class LogisticModel : IPropensityModel
                 contributions.Slice(i * features, features)
             );
     }
+
+    /// <inheritdoc/>
+    public void ExplainScored(
+        CustomerProfile profile,
+        int target,
+        ReadOnlySpan<int> features,
+        Span<float> scratch,
+        Span<float> contributions
+    ) => linear.Contributions(features, target, Outputs.Slopes[target], scratch, contributions);
 }

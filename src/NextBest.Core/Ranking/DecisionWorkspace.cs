@@ -1,3 +1,4 @@
+using System.Numerics;
 using NextBest.Core.Models.Matching;
 using NextBest.Core.Policy.Expressions;
 
@@ -85,10 +86,11 @@ public sealed class DecisionWorkspace
         Fit(ref Propensities, next.Model.Targets.Count);
         Fit(ref Scratch, next.Model.ScratchLength);
         Fit(ref MatchingScratch, next.Matching?.ScratchLength ?? 0);
-        Fit(ref Contributions, next.Schema.Features.Count * MaximumItems);
+        Fit(ref Contributions, next.Shelf.Reasons.MostFeatures);
         Fit(ref CustomerFactors, next.Matching?.FactorCount ?? 0);
         Fit(ref Utilities, ProductFactors.PaddedCount(products));
-        Fit(ref Weights, products);
+        // Every group in whole vectors.
+        Fit(ref Weights, products * Vector<double>.Count);
         Fit(ref SkuPropensities, products);
         Fit(ref Context, products);
         Fit(ref Lever, products);

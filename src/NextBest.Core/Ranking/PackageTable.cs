@@ -3,17 +3,20 @@ namespace NextBest.Core.Ranking;
 /// <summary>The packages that a product leads, in the catalog's order. Immutable.</summary>
 internal sealed class PackageTable
 {
-    private readonly Dictionary<int, int[]> byLead;
+    private readonly int[][] byLead;
     private readonly int[][] parts;
     private readonly int[] rules;
 
     public PackageTable(DecisionBundle bundle)
     {
         var packages = bundle.Catalog.Packages;
-        byLead = packages
-            .Index()
-            .GroupBy(p => p.Item.Lead)
-            .ToDictionary(g => g.Key, g => g.Select(p => p.Index).ToArray());
+        var leads = packages.Index().ToLookup(p => p.Item.Lead, p => p.Index);
+        byLead =
+        [
+            .. Enumerable
+                .Range(0, bundle.Catalog.Products.Count)
+                .Select(product => leads[product].ToArray()),
+        ];
         parts = [.. packages.Select(p => p.Parts.ToArray())];
         rules =
         [
@@ -24,8 +27,7 @@ internal sealed class PackageTable
     }
 
     /// <summary>Indices of the packages that the product leads.</summary>
-    public ReadOnlySpan<int> LedBy(int product) =>
-        byLead.TryGetValue(product, out var packages) ? packages : [];
+    public ReadOnlySpan<int> LedBy(int product) => byLead[product];
 
     /// <summary>Indices of the parts of a package, the lead first.</summary>
     public ReadOnlySpan<int> PartsOf(int package) => parts[package];

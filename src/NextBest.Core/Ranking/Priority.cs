@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NextBest.Core.Ranking;
 
 /// <summary>What the list is sorted by.</summary>
@@ -10,6 +12,7 @@ internal readonly ref struct Priority(in Situation situation)
     private readonly ReadOnlySpan<byte> bucket = situation.Shelf.Bucket;
 
     /// <summary>propensity x context x value x need x lever, in double precision and that order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Of(int product, float propensity) =>
         (double)propensity
         * context[product]

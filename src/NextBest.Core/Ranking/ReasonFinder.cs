@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NextBest.Core.Ranking;
 
 /// <summary>
@@ -11,26 +9,19 @@ internal static class ReasonFinder
     /// <summary>Least contribution worth saying, in log-odds: odds raised by a twentieth.</summary>
     private const float LeastContribution = 0.05f;
 
-    /// <summary>Finds the reasons of some items, whose contributions are computed in one pass.</summary>
+    /// <summary>Finds the reasons of some items, of the decision that was made last with the workspace.</summary>
     public static void Find(in Situation situation, Span<DecisionItem> items)
     {
-        var contributions = ContributionsOf(situation, items);
-        var features = situation.Bundle.Schema.Features.Count;
-        Span<ulong> holding = stackalloc ulong[situation.Shelf.Reasons.Rules.WordCount];
+        var rules = situation.Shelf.Reasons.Rules;
+        Span<ulong> holding = stackalloc ulong[rules.WordCount];
         for (var word = 0; word < holding.Length; word++)
-            holding[word] = situation.Shelf.Reasons.Rules.WordOf(word, situation.Workspace.Truths);
-        for (var i = 0; i < items.Length; i++)
+            holding[word] = rules.WordOf(word, situation.Workspace.Truths);
+        foreach (ref var item in items)
         {
-            ref var item = ref items[i];
             item.ReasonCount = 0;
             AddRules(situation, ref item);
-            if (!contributions.IsEmpty && situation.Shelf.Target[item.Product] >= 0)
-                AddContributions(
-                    situation,
-                    contributions.Slice(i * features, features),
-                    holding,
-                    ref item
-                );
+            if (situation.Profile is not null && situation.Shelf.Target[item.Product] >= 0)
+                AddContributions(situation, holding, ref item);
             if (item.ReasonCount == 0)
                 item.AddReason(new ReasonHit(situation.Policy.FallbackReason, 0));
         }
@@ -50,47 +41,33 @@ internal static class ReasonFinder
             item.AddReason(new ReasonHit(gap, 0));
     }
 
-    private static ReadOnlySpan<float> ContributionsOf(
-        in Situation situation,
-        ReadOnlySpan<DecisionItem> items
-    )
-    {
-        if (situation.Profile is not { } profile || items.IsEmpty)
-            return [];
-        Span<int> targets = stackalloc int[DecisionWorkspace.MaximumItems];
-        for (var i = 0; i < items.Length; i++)
-            // Of what the model does not predict, nothing is said: any target will do.
-            targets[i] = Math.Max(0, situation.Shelf.Target[items[i].Product]);
-        var contributions = situation.Workspace.Contributions.AsSpan(
-            0,
-            items.Length * situation.Bundle.Schema.Features.Count
-        );
-        situation.Bundle.Model.ExplainScored(
-            profile,
-            targets[..items.Length],
-            situation.Workspace.Scratch,
-            contributions
-        );
-        return contributions;
-    }
-
     private static void AddContributions(
         in Situation situation,
-        ReadOnlySpan<float> contributions,
         ReadOnlySpan<ulong> holding,
         ref DecisionItem item
     )
     {
-        var reasons = situation.Shelf.Reasons;
-        var ofLine = reasons.Of(situation.Shelf.Line[item.Product]);
+        var (workspace, target) = (situation.Workspace, situation.Shelf.Target[item.Product]);
+        var reasons = situation.Shelf.Reasons.Of(situation.Shelf.Line[item.Product]);
+        var contributions = workspace.Contributions.AsSpan(0, reasons.Features.Length);
+        situation.Bundle.Model.ExplainScored(
+            situation.Profile!,
+            target,
+            reasons.Features,
+            workspace.Scratch,
+            contributions
+        );
         var pinned = item.ReasonCount;
-        for (var word = 0; word < holding.Length; word++)
-        for (var bits = holding[word] & ofLine[word]; bits != 0; bits &= bits - 1)
+        var first = 0;
+        for (var i = 0; i < reasons.Reasons.Length; i++)
         {
-            var reason = word * IndexBits.PerWord + BitOperations.TrailingZeroCount(bits);
-            var contribution = reasons.Contribution(reason, contributions);
-            if (contribution >= LeastContribution)
-                item.OfferReason(new ReasonHit(reason, contribution), pinned);
+            var (reason, end) = (reasons.Reasons[i], reasons.Ends[i]);
+            var sum = 0f;
+            for (; first < end; first++)
+                sum += contributions[first];
+            // One condition, not two: few reasons are worth saying, but of many it is hard to foretell whether they hold.
+            if (IndexBits.Contains(holding, reason) & sum >= LeastContribution)
+                item.OfferReason(new ReasonHit(reason, sum), pinned);
         }
     }
 }

@@ -34,10 +34,11 @@ internal sealed class ShelfBits
         ];
         Eligibility = new RuleBits(shelf.Eligibility, bundle.Policy.Predicates.Count);
         var codes = bundle.Schema.Held.WordCount * IndexBits.PerWord;
-        ExcludedBy = [.. Enumerable.Range(0, codes).Select(_ => new List<int>())];
-        for (var product = 0; product < count; product++)
-            foreach (var code in shelf.HeldCodes[product])
-                ExcludedBy[code].Add(product);
+        var excluded = Enumerable
+            .Range(0, count)
+            .SelectMany(p => shelf.HeldCodes[p].Select(code => (code, p)))
+            .ToLookup(pair => pair.code, pair => pair.p);
+        ExcludedBy = [.. Enumerable.Range(0, codes).Select(code => excluded[code].ToArray())];
         Unsuitable =
         [
             .. Enumerable
@@ -66,7 +67,7 @@ internal sealed class ShelfBits
     public RuleBits Eligibility { get; }
 
     /// <summary>For each code of <c>held</c> the products that it excludes.</summary>
-    public List<int>[] ExcludedBy { get; }
+    public int[][] ExcludedBy { get; }
 
     /// <summary>For each grade, 0 where none counts, the products that it does not cover.</summary>
     public ulong[][] Unsuitable { get; }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NextBest.Core.Models;
 
 namespace NextBest.Core.Ranking;
@@ -11,31 +12,36 @@ internal static class SkuPropensity
     /// <summary>The largest propensity that a product of the line can have.</summary>
     public static float LargestOf(in Situation situation, int line)
     {
+        var groups = situation.Shelf.Lines[line].Groups;
         var largest = 0f;
-        foreach (var group in situation.Shelf.Lines[line].Groups)
-            largest = Math.Max(largest, OfGroup(situation, group));
+        foreach (var group in groups)
+            if (OfGroup(situation, group) is var whole && whole > largest)
+                largest = whole;
         return largest;
     }
 
-    /// <summary>Writes the propensity of each product of a line.</summary>
-    public static void Fill(in Situation situation, int line)
+    /// <summary>
+    /// Writes the propensity of each product of some lines: of several at once, for the steps of one wait for each other.
+    /// </summary>
+    public static void Fill(in Situation situation, ReadOnlySpan<int> lines)
     {
-        var propensities = situation.Workspace.SkuPropensities;
+        var workspace = situation.Workspace;
+        var count = 0;
+        foreach (var line in lines)
         foreach (var group in situation.Shelf.Lines[line].Groups)
+            if (IsMatched(situation, group))
+                count += Utilities(situation, group, workspace.Weights.AsSpan(count));
+        DeterministicExp.Of(workspace.Weights.AsSpan(0, count));
+        var first = 0;
+        foreach (var line in lines)
         {
-            var whole = OfGroup(situation, group);
-            if (
-                situation.Profile is null
-                || situation.Shelf.Factors is null
-                || group.Products.Length == 1
-            )
-                for (var i = 0; i < group.Products.Length; i++)
-                    propensities[group.Products[i]] = whole * group.Shares[i];
-            else
-                Match(situation, group, whole, propensities);
+            foreach (var group in situation.Shelf.Lines[line].Groups)
+                if (IsMatched(situation, group))
+                    first += Match(situation, group, workspace.Weights.AsSpan(first));
+                else
+                    Share(situation, group);
+            Cap(situation, situation.Shelf.Lines[line].Products, workspace.SkuPropensities);
         }
-
-        Cap(situation, situation.Shelf.Lines[line].Products, propensities);
     }
 
     /// <summary>Whether the product is new and its propensity would be higher if it were not.</summary>
@@ -43,12 +49,20 @@ internal static class SkuPropensity
         IsNew(situation, product)
         && situation.Workspace.SkuPropensities[product] >= CapOf(situation);
 
-    private static void Match(
-        in Situation situation,
-        ShareGroup group,
-        float whole,
-        float[] propensities
-    )
+    private static bool IsMatched(in Situation situation, ShareGroup group) =>
+        situation.Profile is not null
+        && situation.Shelf.Factors is not null
+        && group.Products.Length > 1;
+
+    private static void Share(in Situation situation, ShareGroup group)
+    {
+        var whole = OfGroup(situation, group);
+        for (var i = 0; i < group.Products.Length; i++)
+            situation.Workspace.SkuPropensities[group.Products[i]] = whole * group.Shares[i];
+    }
+
+    /// <summary>Writes what weighs a group's shares, before the exponential, in whole vectors; returns how many numbers.</summary>
+    private static int Utilities(in Situation situation, ShareGroup group, Span<double> weights)
     {
         var workspace = situation.Workspace;
         var count = group.Products.Length;
@@ -58,16 +72,30 @@ internal static class SkuPropensity
             workspace.Utilities
         );
         var utilities = workspace.Utilities.AsSpan(0, count);
-        var weights = workspace.Weights.AsSpan(0, count);
-        for (var i = 0; i < count; i++)
+        weights = weights[..PaddedCount(count)];
+        for (var i = 0; i < utilities.Length; i++)
             weights[i] = utilities[i] - largest;
-        DeterministicExp.Of(weights);
-        double total = 0;
-        for (var i = 0; i < count; i++)
-            total += weights[i] = (float)(group.Shares[i] * weights[i]);
-        for (var i = 0; i < count; i++)
-            propensities[group.Products[i]] = whole * (float)(weights[i] / total);
+        weights[count..].Clear();
+        return weights.Length;
     }
+
+    private static int Match(in Situation situation, ShareGroup group, Span<double> weights)
+    {
+        var (products, shares) = (group.Products, group.Shares);
+        weights = weights[..PaddedCount(products.Length)];
+        double total = 0;
+        for (var i = 0; i < products.Length; i++)
+            total += weights[i] = (float)(shares[i] * weights[i]);
+        var whole = OfGroup(situation, group);
+        var propensities = situation.Workspace.SkuPropensities;
+        for (var i = 0; i < products.Length; i++)
+            propensities[products[i]] = whole * (float)(weights[i] / total);
+        return weights.Length;
+    }
+
+    /// <summary>Products in whole vectors, so that no exponential is left to be done by itself.</summary>
+    private static int PaddedCount(int products) =>
+        (products + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 
     private static void Cap(in Situation situation, int[] products, float[] propensities)
     {

@@ -50,7 +50,7 @@ internal static class StageGates
         for (var bits = ranked[word]; bits != 0; bits &= bits - 1)
         {
             var product = word * IndexBits.PerWord + BitOperations.TrailingZeroCount(bits);
-            builder.Raise(priority, line[product], product);
+            builder.Raise(situation, priority, line[product], product);
         }
     }
 

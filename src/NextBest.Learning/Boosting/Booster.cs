@@ -50,8 +50,13 @@ internal sealed class Booster
     /// <summary>Fits until the planned trees are grown or the validation loss stops falling; keeps the best.</summary>
     /// <param name="columns">Per column whether trees may ask it.</param>
     /// <param name="progress">Told of every tree; may be null.</param>
+    /// <param name="leastGain">Share of the validation loss by which it must fall to count as lower.</param>
     /// <returns>Trees in all, and the validation loss with them.</returns>
-    public (int Trees, double Loss) Fit(bool[] columns, IProgress<TrainingProgress>? progress)
+    public (int Trees, double Loss) Fit(
+        bool[] columns,
+        IProgress<TrainingProgress>? progress,
+        double leastGain = 0
+    )
     {
         var (first, planned) = (trees.Count, problem.Options.Trees);
         var (best, bestLoss) = (first, judged.MeanLoss());
@@ -59,7 +64,7 @@ internal sealed class Booster
         {
             Grow(columns);
             var loss = judged.MeanLoss();
-            if (loss < bestLoss)
+            if (loss < bestLoss * (1 - leastGain))
                 (best, bestLoss) = (t + 1, loss);
             var done = t + 1 - first;
             progress?.Report(new(done, planned, (double)done / planned, loss));

@@ -17,9 +17,10 @@ public sealed record BoostingOptions
         new()
         {
             Objective = ModelLink.Independent,
+            Trees = 500,
             Levels = 4,
             Regularization = 5,
-            SplitRegularization = 300,
+            SplitRegularization = 1000,
             ColumnShare = 0.5,
         };
 

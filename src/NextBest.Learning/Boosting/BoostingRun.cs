@@ -10,6 +10,9 @@ namespace NextBest.Learning.Boosting;
 /// <summary>One training from examples to a model. Used once, by one thread.</summary>
 internal sealed class BoostingRun
 {
+    // The last trees on what all periods know fit the noise that richer tables explain: they gain next to nothing, and cost there.
+    private const double LeastGainOfCommon = 0.002;
+
     private readonly ExampleSet examples;
     private readonly List<int> training;
     private readonly List<int> validation;
@@ -60,10 +63,10 @@ internal sealed class BoostingRun
     {
         var columns = problem.Layout.Columns;
         var common = periods.CommonColumns(problem.Layout, examples, training);
-        var grown = booster.Fit(common, progress);
-        return common.Contains(false)
-            ? booster.Fit([.. columns.Select(column => column is not PeriodColumn)], progress)
-            : grown;
+        if (!common.Contains(false))
+            return booster.Fit(common, progress);
+        booster.Fit(common, progress, LeastGainOfCommon);
+        return booster.Fit([.. columns.Select(column => column is not PeriodColumn)], progress);
     }
 
     /// <summary>The model: calibrated by customers that its trees did not see, then with leaves fitted to all.</summary>

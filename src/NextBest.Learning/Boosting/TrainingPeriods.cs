@@ -40,7 +40,7 @@ internal sealed class TrainingPeriods
                 [.. layout.Columns, new PeriodColumn(layout.Schema, [.. starts.Skip(1)])]
             );
 
-    /// <summary>Which columns every period knows of somebody.</summary>
+    /// <summary>Which columns every period knows of somebody, or none does.</summary>
     public bool[] CommonColumns(InputLayout layout, ExampleSet examples, IReadOnlyList<int> rows)
     {
         var known = new bool[starts.Count, layout.Columns.Count];
@@ -56,7 +56,9 @@ internal sealed class TrainingPeriods
         [
             .. Enumerable
                 .Range(0, layout.Columns.Count)
-                .Select(c => Enumerable.Range(0, starts.Count).All(p => known[p, c])),
+                .Select(c =>
+                    Enumerable.Range(1, starts.Count - 1).All(p => known[p, c] == known[0, c])
+                ),
         ];
     }
 

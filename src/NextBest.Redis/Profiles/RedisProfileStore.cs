@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NextBest.Core.Features;
 using NextBest.Redis.Connections;
 using NextBest.Redis.Profiles.Codecs;
@@ -12,6 +13,8 @@ namespace NextBest.Redis.Profiles;
 public sealed class RedisProfileStore(RedisConnection connection) : IProfileStore
 {
     /// <inheritdoc/>
+    // Pooled: one of the larger objects that a cold customer would cost.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ProfileRead> GetAsync(
         string customerId,
         FeatureSchema schema,

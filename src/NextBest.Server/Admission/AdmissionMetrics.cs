@@ -47,6 +47,9 @@ internal sealed class AdmissionMetrics : IDisposable
         );
     }
 
+    /// <summary>Whether a meter is this one's: there may be others of its name in a process.</summary>
+    public bool Owns(Meter other) => ReferenceEquals(meter, other);
+
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 

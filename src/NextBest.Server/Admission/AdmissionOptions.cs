@@ -15,7 +15,7 @@ public sealed class AdmissionOptions
     /// refused; 1 millisecond to 10 seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
-    public TimeSpan TargetDelay { get; set; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan TargetDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How many calls may wait for the store at once, however fast it answers, 16 to 1,048,576.</summary>
     [Range(16, 1 << 20)]

@@ -22,7 +22,6 @@ internal sealed class ConcurrencyLimit(int most, TimeSpan slack)
     // Calls that waited when the cut came are gone after one wait, those that came after it finish within another.
     private const int WaitsUntilJudged = 2;
     private const double Fewer = 0.8;
-    private const double AsLong = 0.9;
 
     private readonly int most = most;
     private TimeSpan pace = TimeSpan.MaxValue;
@@ -57,7 +56,7 @@ internal sealed class ConcurrencyLimit(int most, TimeSpan slack)
 
     private void Cut(double calls, TimeSpan wait, TimeSpan allowed)
     {
-        if (calls < Fewer * cutCalls && wait > AsLong * cutWait)
+        if (IsOwnPace(calls, wait))
         {
             (pace, cutCalls, Value) = (wait, 0, most);
             return;
@@ -69,4 +68,13 @@ internal sealed class ConcurrencyLimit(int most, TimeSpan slack)
             (int)(Math.Min(Value, calls) * Math.Max(DeepestCut, allowed / wait))
         );
     }
+
+    // In a queue half the calls wait half as long, at the store's own pace they wait as long: what is nearer? So few calls that the limit can't
+    // be cut further are no queue.
+    private bool IsOwnPace(double calls, TimeSpan wait) =>
+        cutCalls > 0
+        && (
+            Value == Least
+            || (calls < Fewer * cutCalls && wait > (1 + calls / cutCalls) / 2 * cutWait)
+        );
 }

@@ -12,8 +12,8 @@ internal sealed class LoadShare(TimeSpan target)
     private const double MostError = 3;
     private const double MostChange = 2;
 
-    /// <summary>Small enough to refuse nearly all, large enough to come back from within a second.</summary>
-    private const double Least = 0.01;
+    // Refusing costs work too: a server that admits less does hardly anything but refuse callers who come again at once.
+    private const double Least = 0.1;
 
     private TimeSpan last;
 

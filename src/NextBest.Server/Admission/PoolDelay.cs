@@ -17,7 +17,7 @@ internal sealed class PoolDelay(
     int processors
 ) : IThreadPoolWorkItem
 {
-    private const int Steps = 5;
+    private const int Steps = 3;
 
     // What fewer items wait for is not each other, so that refusing calls would not shorten it.
     private const int FewestQueuedPerProcessor = 8;

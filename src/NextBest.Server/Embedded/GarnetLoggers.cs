@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace NextBest.Server.Embedded;
 
 /// <summary>Passes Garnet's warnings and errors on under <c>Garnet.*</c>; what is below tells of its sessions, not of ours.</summary>
@@ -28,7 +30,8 @@ internal sealed class GarnetLoggers(ILoggerFactory loggers) : ILoggerFactory
             Func<TState, Exception?, string> formatter
         )
         {
-            if (IsEnabled(logLevel))
+            // A connection that ends while it is being closed is no fault of the store's, though it says Error.
+            if (exception is not SocketException && IsEnabled(logLevel))
                 logger.Log(logLevel, eventId, state, exception, formatter);
         }
     }

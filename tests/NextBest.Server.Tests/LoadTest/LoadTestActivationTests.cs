@@ -12,7 +12,7 @@ public sealed class LoadTestActivationTests
         using var files = new RegistryFiles();
         files.Publish("v1");
         files.Publish("v2");
-        await using var server = await RegistryServer.StartAsync(files);
+        await using var server = await RegistryServer.StartAsync(files, [LoadTestServer.Patient]);
         await server.ActivateAsync("v1");
         using var run = await LoadTestRun.StartAsync(
             server.Running.Address,

@@ -1,12 +1,11 @@
 using NextBest.LoadTest.Commands;
-using NextBest.Server.Tests.Service;
 
 namespace NextBest.Server.Tests.LoadTest;
 
 /// <summary>The load test against a whole server.</summary>
-public sealed class LoadTestTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+public sealed class LoadTestTests(LoadTestServer server) : IClassFixture<LoadTestServer>
 {
-    private string Address => fixture.Server.Address;
+    private string Address => server.Address;
 
     [Fact]
     public async Task Run_EveryScenarioInAClosedLoop_IsAnsweredRightly()

@@ -14,7 +14,7 @@ public sealed class LoadTestTlsTests : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         server = await RunningServer.StartAsync(
             folder.Path,
-            ["--SelfCheck:Enabled=false", .. certificate.Options]
+            ["--SelfCheck:Enabled=false", LoadTestServer.Patient, .. certificate.Options]
         );
 
     public async ValueTask DisposeAsync()

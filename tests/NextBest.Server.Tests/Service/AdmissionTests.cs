@@ -19,6 +19,7 @@ public class AdmissionTests
 
     private static readonly string[] Options =
     [
+        "--Admission:Enabled=true",
         $"--Admission:MaxConcurrency={Most}",
         "--Admission:RetryAfter=00:00:01",
         "--SelfCheck:Enabled=false",

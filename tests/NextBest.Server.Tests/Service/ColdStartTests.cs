@@ -21,7 +21,8 @@ public class ColdStartTests
             folder.Path,
             $"--SampleCustomers:Count={Burst}",
             "--SelfCheck:Enabled=false",
-            "--Redis:ReadTimeout=00:00:30"
+            "--Redis:ReadTimeout=00:00:30",
+            "--Admission:Enabled=false"
         );
         using var channel = await server.ConnectAsync();
         var client = new RecommendationService.RecommendationServiceClient(channel);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using NextBest.Core.Ranking;
 using NextBest.Redis;
 using NextBest.Redis.Connections;
 using NextBest.Redis.Consents;
@@ -118,19 +119,11 @@ internal sealed class StoreClient : IDisposable
         return NearCaches.Before(Open(), invalidations);
     }
 
-    /// <summary>Waits until commands are answered (again).</summary>
+    /// <summary>Waits until commands are answered (again), over every connection that single ones are sent over.</summary>
     public async Task WaitUntilAnsweredAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (
-            (
-                await Profiles.GetAsync(
-                    "probe",
-                    SampleProfiles.Schema,
-                    TestContext.Current.CancellationToken
-                )
-            ).Status == ProfileReadStatus.Unavailable
-        )
+        while (!await IsAnsweredAsync())
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
@@ -143,6 +136,19 @@ internal sealed class StoreClient : IDisposable
     }
 
     public void Dispose() => Connection.Dispose();
+
+    private async Task<bool> IsAnsweredAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        // Reads take the connections in turn; quotas are read where writes go.
+        for (var i = 0; i < Options.Connections; i++)
+            if (
+                (await Profiles.GetAsync("probe", SampleProfiles.Schema, token)).Status
+                == ProfileReadStatus.Unavailable
+            )
+                return false;
+        return await Quotas.GetAsync(token) != QuotaUse.Unknown;
+    }
 
     private async Task PutRawAsync(string customerId, byte[] bytes)
     {

@@ -6,7 +6,7 @@ namespace NextBest.Tests.Admission;
 
 public class AdmissionControlTests
 {
-    private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(50);
 
     private readonly ManualTime time = new();
     private AdmissionOptions options = new();

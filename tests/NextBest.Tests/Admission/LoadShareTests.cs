@@ -32,7 +32,7 @@ public class LoadShareTests
             share.Step(
                 TimeSpan.FromMilliseconds(random.NextDouble() < 0.5 ? 0 : random.Next(10_000))
             );
-            Assert.InRange(share.Value, 0.01, 1);
+            Assert.InRange(share.Value, 0.1, 1);
         }
     }
 

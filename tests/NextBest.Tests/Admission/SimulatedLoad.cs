@@ -24,7 +24,7 @@ internal sealed record SimulatedLoad
     public double RefusalCost { get; init; } = 0.05;
 
     /// <summary>How soon callers want their answer.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long the store takes for a read, over time; null: answers come from memory.</summary>
     public Func<TimeSpan, TimeSpan>? StoreTime { get; init; }

@@ -56,6 +56,7 @@ public class BindingFaultTests
     [InlineData("years,held,gold,,\n", "set 'held' has no member 'gold': fund")]
     [InlineData("years,age,,,\nyears,held,,,\n", "its lines differ")]
     [InlineData("home,age,,,\n", "takes texts, but feature 'age' is numeric")]
+    [InlineData("home,home,north,,\n", "takes texts. Give the model's text of each listed value")]
     [InlineData("home,home,north,north,\n", "which is no text that the model knows")]
     [InlineData(
         "years,age,,,\nhas_fund,held,fund,,\n",

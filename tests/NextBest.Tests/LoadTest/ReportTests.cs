@@ -111,7 +111,7 @@ public class ReportTests
                 Rate,
                 LegRole.Quiet
             ),
-            [new Round(TimeSpan.FromSeconds(1), [recorder])]
+            [new Round(TimeSpan.FromSeconds(1), [recorder], new Timeline(1))]
         );
         Assert.Contains(
             "1.0 s",
@@ -121,6 +121,24 @@ public class ReportTests
         Assert.Empty(
             Notes.Of(plan with { CacheLife = TimeSpan.FromMilliseconds(900) }, [cold], [])
         );
+    }
+
+    [Fact]
+    public void Of_Notes_LoadAfterAnOverload_TellsTheFirstSeconds()
+    {
+        var (over, after) = (new Timeline(2), new Timeline(2));
+        after.Good(0.5, 1_200_000_000);
+        after.Failed(0.9);
+        after.Good(1.1, 3_000_000);
+        var overload = Result(LegRole.Quiet, Recorder(1, 1), over);
+        overload = overload with { Leg = overload.Leg with { Shape = new(0, 3000, 3) } };
+        var half = Result(LegRole.Quiet, Recorder(1, 1), after);
+        Assert.EndsWith(
+            "1.20 s (1 failed), 3.00 ms (0 failed).",
+            Assert.Single(Notes.Of(Plans.Of(""), [overload, half], [])),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Notes.Of(Plans.Of(""), [half, overload], []));
     }
 
     [Theory]
@@ -163,11 +181,12 @@ public class ReportTests
     private static Report Report(IReadOnlyList<LegResult> results) =>
         new(Plans.Of(""), DateTimeOffset.UnixEpoch, results, ["a note"]);
 
-    private static LegResult Result(LegRole role, CallRecorder recorder)
+    private static LegResult Result(LegRole role, CallRecorder recorder, Timeline? timeline = null)
     {
         var catalog = new ScenarioCatalog(Plans.Of(""), TimeProvider.System);
         var scenario = role == LegRole.Floor ? ScenarioCatalog.Floor() : catalog.Create("teller");
-        return new(new Leg(scenario, Rate, role), [new Round(TimeSpan.FromSeconds(2), [recorder])]);
+        var round = new Round(TimeSpan.FromSeconds(2), [recorder], timeline ?? new Timeline(2));
+        return new(new Leg(scenario, Rate, role), [round]);
     }
 
     private static CallRecorder Recorder(int calls, long microseconds)

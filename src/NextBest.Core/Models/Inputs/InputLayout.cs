@@ -15,6 +15,7 @@ public sealed class InputLayout
     private readonly int[] firstRows;
     private readonly int[] ownerOfRow;
     private readonly NumericRows numerics = new();
+    private readonly int[][] columnsOf;
     private readonly Step[] steps;
 
     /// <summary>Places the columns one after another.</summary>
@@ -51,6 +52,12 @@ public sealed class InputLayout
         ownerOfRow = new int[RowCount];
         for (var i = 0; i < columns.Count; i++)
             ownerOfRow.AsSpan(firstRows[i], columns[i].RowCount).Fill(columns[i].Feature.Index);
+        columnsOf =
+        [
+            .. schema.Features.Select(f =>
+                Enumerable.Range(0, columns.Count).Where(i => columns[i].Feature == f).ToArray()
+            ),
+        ];
         steps = Steps();
     }
 
@@ -75,45 +82,65 @@ public sealed class InputLayout
     /// <summary>Writes the active rows of a profile in column order and returns how many. Allocates nothing.</summary>
     /// <param name="profile">A profile of a schema with the same fingerprint.</param>
     /// <param name="rows">Receives row numbers; at least <see cref="MaxActiveRows"/> long.</param>
-    public int Activate(CustomerProfile profile, Span<ushort> rows)
+    public int Activate(CustomerProfile profile, Span<ushort> rows) =>
+        Activate(profile, rows, default);
+
+    /// <summary><see cref="Activate(CustomerProfile, Span{ushort})"/>, which also says whose rows are where.</summary>
+    /// <param name="profile">A profile of a schema with the same fingerprint.</param>
+    /// <param name="rows">Receives row numbers; at least <see cref="MaxActiveRows"/> long.</param>
+    /// <param name="starts">
+    /// Receives for each column where its rows begin among those written, then their end: one more than columns. Empty: not wanted.
+    /// </param>
+    internal int Activate(CustomerProfile profile, Span<ushort> rows, Span<ushort> starts)
     {
         var count = 0;
+        var isWanted = !starts.IsEmpty;
         foreach (ref readonly var step in steps.AsSpan())
+        {
+            for (var i = 0; i < step.Columns && isWanted; i++)
+                starts[step.FirstColumn + i] = (ushort)(count + i);
             if (step.Column is { } column)
-                count += column.Activate(profile, step.FirstRow, rows[count..]);
+                count += column.Activate(profile, firstRows[step.FirstColumn], rows[count..]);
             else
             {
                 numerics.Activate(
                     profile.Numerics,
                     step.FirstNumeric,
-                    rows.Slice(count, step.Numerics)
+                    rows.Slice(count, step.Columns)
                 );
-                count += step.Numerics;
+                count += step.Columns;
             }
+        }
+
+        if (isWanted)
+            starts[columns.Length] = (ushort)count;
         return count;
     }
+
+    /// <summary>Positions in <see cref="Columns"/> of those credited to a feature, by <see cref="Feature.Index"/>.</summary>
+    internal ReadOnlySpan<int> ColumnsOf(int feature) => columnsOf[feature];
 
     private Step[] Steps()
     {
         var steps = new List<Step>();
         for (var i = 0; i < columns.Length; i++)
             if (columns[i] is not NumericColumn column)
-                steps.Add(new(columns[i], firstRows[i], 0, 0));
+                steps.Add(new(columns[i], i, 1, 0));
             else if (
                 numerics.Add(column, firstRows[i]) is var place
                 && steps is [.., { Column: null } run]
             )
-                steps[^1] = run with { Numerics = run.Numerics + 1 };
+                steps[^1] = run with { Columns = run.Columns + 1 };
             else
-                steps.Add(new(null, 0, place, 1));
+                steps.Add(new(null, i, 1, place));
         return [.. steps];
     }
 
-    /// <summary>One column, or numeric ones that follow each other.</summary>
+    /// <summary>One column; or, where it is null, numeric ones that follow each other.</summary>
     private readonly record struct Step(
         InputColumn? Column,
-        int FirstRow,
-        int FirstNumeric,
-        int Numerics
+        int FirstColumn,
+        int Columns,
+        int FirstNumeric
     );
 }

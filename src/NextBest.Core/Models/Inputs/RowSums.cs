@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using NextBest.Core.Features;
 
 namespace NextBest.Core.Models.Inputs;
@@ -10,12 +9,8 @@ namespace NextBest.Core.Models.Inputs;
 /// </summary>
 internal sealed class RowSums
 {
-    // Rows are padded to whole vectors of the widest machine (512 bits), so that no loop has a remainder.
-    private const int FloatsPerBlock = 16;
-
     private readonly InputLayout layout;
-    private readonly int stride;
-    private readonly float[] weights;
+    private readonly RowTable weights;
     private readonly float[] biases;
 
     /// <param name="layout">Which profile values select which rows.</param>
@@ -24,31 +19,19 @@ internal sealed class RowSums
     public RowSums(InputLayout layout, float[] weights, float[] biases)
     {
         this.layout = layout;
-        var outputs = biases.Length;
-        stride = (outputs + FloatsPerBlock - 1) / FloatsPerBlock * FloatsPerBlock;
-        this.weights = new float[layout.RowCount * stride];
-        for (var row = 0; row < layout.RowCount; row++)
-            weights.AsSpan(row * outputs, outputs).CopyTo(this.weights.AsSpan(row * stride));
-        this.biases = new float[stride];
+        this.weights = new RowTable(weights, layout.RowCount, biases.Length);
+        this.biases = new float[this.weights.Stride];
         biases.CopyTo(this.biases, 0);
     }
 
     /// <summary>How many floats of working memory the methods need.</summary>
-    public int ScratchLength => stride + (1 + layout.MaxActiveRows + 1) / 2;
+    public int ScratchLength => biases.Length + (StartCount + layout.MaxActiveRows + 1) / 2;
 
-    /// <summary>Finds the rows that a profile activates; <see cref="ActiveRows"/> until the scratch is used again.</summary>
+    /// <summary>The rows that a profile activates; valid until the scratch is used again.</summary>
     public ReadOnlySpan<ushort> Activate(CustomerProfile profile, Span<float> scratch)
     {
-        var numbers = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
-        numbers[0] = (ushort)layout.Activate(profile, numbers[1..]);
-        return ActiveRows(scratch);
-    }
-
-    /// <summary>The rows that were activated last on this scratch.</summary>
-    public ReadOnlySpan<ushort> ActiveRows(ReadOnlySpan<float> scratch)
-    {
-        var numbers = MemoryMarshal.Cast<float, ushort>(scratch[stride..]);
-        return numbers.Slice(1, numbers[0]);
+        var rows = RowsIn(scratch);
+        return rows[..layout.Activate(profile, rows, StartsIn(scratch))];
     }
 
     /// <summary>
@@ -57,20 +40,10 @@ internal sealed class RowSums
     public ReadOnlySpan<float> Sum(CustomerProfile profile, Span<float> scratch)
     {
         var rows = Activate(profile, scratch);
-        var sums = MemoryMarshal.Cast<float, Vector256<float>>(scratch[..stride]);
-        biases.CopyTo(scratch);
-        var first = 0;
-        for (; first + 8 <= sums.Length; first += 8)
-            SumEight(rows, first, sums.Slice(first, 8));
-        if (first + 6 <= sums.Length)
-        {
-            SumSix(rows, first, sums.Slice(first, 6));
-            first += 6;
-        }
-
-        for (; first < sums.Length; first += 2)
-            SumTwo(rows, first, sums.Slice(first, 2));
-        return scratch[..stride];
+        var sums = scratch[..biases.Length];
+        biases.CopyTo(sums);
+        weights.AddTo(sums, rows);
+        return sums;
     }
 
     /// <summary>Adds the active rows' weights of one output, times a factor, to the features that own the rows.</summary>
@@ -86,71 +59,40 @@ internal sealed class RowSums
     )
     {
         var owners = layout.OwnerOfRow;
+        var own = weights.Of(output);
         foreach (var row in rows)
-            contributions[owners[row]] += factor * weights[row * stride + output];
+            contributions[owners[row]] += factor * own[row * weights.Stride];
     }
 
-    // As many sums as a row has, each in a register: additions of one wait for each other, those of several don't, and a row is met
-    // but once. A loop over sums would keep them in memory, so that each width is written out.
-    private void SumEight(ReadOnlySpan<ushort> rows, int first, Span<Vector256<float>> sums)
+    /// <summary>
+    /// What <see cref="AddContributions"/> adds to each of some features, by the rows that were activated last on the scratch.
+    /// </summary>
+    public void Contributions(
+        ReadOnlySpan<int> features,
+        int output,
+        float factor,
+        Span<float> scratch,
+        Span<float> contributions
+    )
     {
-        var table = Table;
-        var width = stride / Vector256<float>.Count;
-        var (a, b, c, d) = (sums[0], sums[1], sums[2], sums[3]);
-        var (e, f, g, h) = (sums[4], sums[5], sums[6], sums[7]);
-        foreach (var row in rows)
+        var rows = RowsIn(scratch);
+        var starts = StartsIn(scratch);
+        var own = weights.Of(output);
+        for (var f = 0; f < features.Length; f++)
         {
-            var cells = table.Slice(row * width + first, 8);
-            a += cells[0];
-            b += cells[1];
-            c += cells[2];
-            d += cells[3];
-            e += cells[4];
-            f += cells[5];
-            g += cells[6];
-            h += cells[7];
+            var sum = 0f;
+            foreach (var column in layout.ColumnsOf(features[f]))
+                for (int i = starts[column]; i < starts[column + 1]; i++)
+                    sum += factor * own[rows[i] * weights.Stride];
+            contributions[f] = sum;
         }
-
-        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
-        (sums[4], sums[5], sums[6], sums[7]) = (e, f, g, h);
     }
 
-    private void SumSix(ReadOnlySpan<ushort> rows, int first, Span<Vector256<float>> sums)
-    {
-        var table = Table;
-        var width = stride / Vector256<float>.Count;
-        var (a, b, c) = (sums[0], sums[1], sums[2]);
-        var (d, e, f) = (sums[3], sums[4], sums[5]);
-        foreach (var row in rows)
-        {
-            var cells = table.Slice(row * width + first, 6);
-            a += cells[0];
-            b += cells[1];
-            c += cells[2];
-            d += cells[3];
-            e += cells[4];
-            f += cells[5];
-        }
+    private int StartCount => layout.Columns.Count + 1;
 
-        (sums[0], sums[1], sums[2]) = (a, b, c);
-        (sums[3], sums[4], sums[5]) = (d, e, f);
-    }
+    private Span<ushort> StartsIn(Span<float> scratch) =>
+        MemoryMarshal.Cast<float, ushort>(scratch[biases.Length..])[..StartCount];
 
-    private void SumTwo(ReadOnlySpan<ushort> rows, int first, Span<Vector256<float>> sums)
-    {
-        var table = Table;
-        var width = stride / Vector256<float>.Count;
-        var (a, b) = (sums[0], sums[1]);
-        foreach (var row in rows)
-        {
-            var cells = table.Slice(row * width + first, 2);
-            a += cells[0];
-            b += cells[1];
-        }
-
-        (sums[0], sums[1]) = (a, b);
-    }
-
-    private ReadOnlySpan<Vector256<float>> Table =>
-        MemoryMarshal.Cast<float, Vector256<float>>(weights);
+    private Span<ushort> RowsIn(Span<float> scratch) =>
+        MemoryMarshal.Cast<float, ushort>(scratch[biases.Length..])[StartCount..];
 }

@@ -7,8 +7,9 @@ namespace NextBest.Core.Models.Matching;
 /// <summary>
 /// The factors of a catalog's products, in groups that compete with each other. Products of a group lie side by side, 16 to a
 /// block and factor by factor within it, so that a customer's factor meets 16 products in one multiplication; a block of 16 floats
-/// is a whole number of vectors on every machine. Sums run per product in factor order: a vector of any width gives the bits of a
-/// scalar loop. Takes 4 bytes a factor and product. Immutable and safe to share.
+/// is a whole number of vectors on every machine. Factors that none of a block's products has are left out: products of a line share
+/// their tags, and adding nothing changes no sum. Sums run per product in factor order: a vector of any width gives the bits of a
+/// scalar loop. Takes at most 4 bytes a factor and product. Immutable and safe to share.
 /// </summary>
 public sealed class ProductFactors
 {
@@ -17,7 +18,9 @@ public sealed class ProductFactors
     private readonly int rank;
     private readonly int[] firstBlocks;
     private readonly int[] counts;
-    private readonly float[] factors;
+    private readonly int[] firstCells;
+    private readonly int[] factorOfCells;
+    private readonly float[] cells;
 
     /// <summary>Embeds the products.</summary>
     /// <param name="catalog">The shelf.</param>
@@ -35,19 +38,34 @@ public sealed class ProductFactors
         firstBlocks = new int[groups.Count + 1];
         for (var g = 0; g < groups.Count; g++)
             firstBlocks[g + 1] = firstBlocks[g] + BlocksOf(groups[g].Count);
-        factors = new float[firstBlocks[^1] * rank * ProductsPerBlock];
         var table = new TagTable(catalog, model.Tags);
         var traits = new float[model.Tags.Count];
         var own = new float[rank];
-        for (var g = 0; g < groups.Count; g++)
-        for (var place = 0; place < groups[g].Count; place++)
+        firstCells = new int[firstBlocks[^1] + 1];
+        var factors = new List<int>();
+        var values = new List<float>();
+        foreach (var (block, products) in groups.SelectMany(g => g.Chunk(ProductsPerBlock)).Index())
         {
-            table.CopyTo(groups[g][place], traits);
-            model.Embed(traits, own);
-            var block = firstBlocks[g] + place / ProductsPerBlock;
-            for (var f = 0; f < rank; f++)
-                factors[(block * rank + f) * ProductsPerBlock + place % ProductsPerBlock] = own[f];
+            var dense = new float[rank * ProductsPerBlock];
+            for (var place = 0; place < products.Length; place++)
+            {
+                table.CopyTo(products[place], traits);
+                model.Embed(traits, own);
+                for (var f = 0; f < rank; f++)
+                    dense[f * ProductsPerBlock + place] = own[f];
+            }
+
+            foreach (var (f, row) in dense.Chunk(ProductsPerBlock).Index())
+                if (row.Any(value => value != 0))
+                {
+                    factors.Add(f);
+                    values.AddRange(row);
+                }
+            firstCells[block + 1] = factors.Count;
         }
+
+        factorOfCells = [.. factors];
+        cells = [.. values];
     }
 
     /// <summary>How many floats <see cref="Utilities"/> writes for a group of so many products: whole blocks.</summary>
@@ -67,32 +85,27 @@ public sealed class ProductFactors
     {
         customer = customer[..rank];
         for (var block = firstBlocks[group]; block < firstBlocks[group + 1]; block++)
-        {
-            var cells = factors.AsSpan(block * rank * ProductsPerBlock, rank * ProductsPerBlock);
             Multiply(
-                cells,
+                block,
                 customer,
                 utilities[((block - firstBlocks[group]) * ProductsPerBlock)..]
             );
-        }
-
         return Largest(utilities[..counts[group]]);
     }
 
     /// <summary>One block. Two vectors side by side where the machine has them half as wide: sums that don't wait for each other.</summary>
-    private static void Multiply(
-        ReadOnlySpan<float> cells,
-        ReadOnlySpan<float> customer,
-        Span<float> utilities
-    )
+    private void Multiply(int block, ReadOnlySpan<float> customer, Span<float> utilities)
     {
+        var (first, count) = (firstCells[block], firstCells[block + 1] - firstCells[block]);
+        var factors = factorOfCells.AsSpan(first, count);
+        var own = cells.AsSpan(first * ProductsPerBlock, count * ProductsPerBlock);
         if (Vector512.IsHardwareAccelerated)
         {
             var sum = Vector512<float>.Zero;
-            for (var f = 0; f < customer.Length; f++)
+            for (var i = 0; i < factors.Length; i++)
                 sum +=
-                    Vector512.Create(customer[f])
-                    * Vector512.Create(cells[(f * ProductsPerBlock)..]);
+                    Vector512.Create(customer[factors[i]])
+                    * Vector512.Create<float>(own[(i * ProductsPerBlock)..]);
             sum.CopyTo(utilities);
             return;
         }
@@ -100,10 +113,10 @@ public sealed class ProductFactors
         for (var half = 0; half < ProductsPerBlock; half += Vector256<float>.Count)
         {
             var sum = Vector256<float>.Zero;
-            for (var f = 0; f < customer.Length; f++)
+            for (var i = 0; i < factors.Length; i++)
                 sum +=
-                    Vector256.Create(customer[f])
-                    * Vector256.Create(cells[(f * ProductsPerBlock + half)..]);
+                    Vector256.Create(customer[factors[i]])
+                    * Vector256.Create<float>(own[(i * ProductsPerBlock + half)..]);
             sum.CopyTo(utilities[half..]);
         }
     }

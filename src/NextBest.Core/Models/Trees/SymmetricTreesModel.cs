@@ -51,7 +51,8 @@ public sealed class SymmetricTreesModel : IPropensityModel
     public int ScratchLength =>
         leaves.Stride
         + numbers.ByteCount / sizeof(float)
-        + (parameters.Layout.MaxActiveRows + 1) / 2;
+        + (parameters.Layout.MaxActiveRows + 1) / 2
+        + Schema.Features.Count;
 
     /// <inheritdoc/>
     public bool IsExcluded(CustomerProfile profile, int target) => head.IsExcluded(profile, target);
@@ -85,31 +86,35 @@ public sealed class SymmetricTreesModel : IPropensityModel
         ReadOnlySpan<int> targets,
         Span<float> scratch,
         Span<float> contributions
-    ) => Explain(targets, FindLeaves(profile, scratch[leaves.Stride..]), contributions);
+    )
+    {
+        var leafOfTree = FindLeaves(profile, scratch[leaves.Stride..]);
+        var features = Schema.Features.Count;
+        for (var i = 0; i < targets.Length; i++)
+            Explain(targets[i], leafOfTree, contributions.Slice(i * features, features));
+    }
 
     /// <inheritdoc/>
     public void ExplainScored(
         CustomerProfile profile,
-        ReadOnlySpan<int> targets,
+        int target,
+        ReadOnlySpan<int> features,
         Span<float> scratch,
-        Span<float> contributions
-    ) => Explain(targets, LeavesIn(scratch[leaves.Stride..]), contributions);
-
-    private void Explain(
-        ReadOnlySpan<int> targets,
-        ReadOnlySpan<byte> leafOfTree,
         Span<float> contributions
     )
     {
+        var all = scratch[(ScratchLength - Schema.Features.Count)..ScratchLength];
+        Explain(target, LeavesIn(scratch[leaves.Stride..]), all);
+        for (var i = 0; i < features.Length; i++)
+            contributions[i] = all[features[i]];
+    }
+
+    private void Explain(int target, ReadOnlySpan<byte> leafOfTree, Span<float> contributions)
+    {
         contributions.Clear();
-        var features = Schema.Features.Count;
-        for (var i = 0; i < targets.Length; i++)
-        {
-            var own = contributions.Slice(i * features, features);
-            paths.AddTo(own, leafOfTree, targets[i]);
-            foreach (ref var contribution in own)
-                contribution *= Outputs.Slopes[targets[i]];
-        }
+        paths.AddTo(contributions, leafOfTree, target);
+        foreach (ref var contribution in contributions)
+            contribution *= Outputs.Slopes[target];
     }
 
     private ReadOnlySpan<byte> FindLeaves(CustomerProfile profile, Span<float> scratch)

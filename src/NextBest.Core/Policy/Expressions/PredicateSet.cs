@@ -137,9 +137,11 @@ public sealed class PredicateSet
     private void Run(in Frame frame, Span<Truth> truths)
     {
         Evaluator.Execute(frame);
-        var roots = program.Roots;
-        for (var i = 0; i < roots.Length; i++)
-            truths[i] = Kleene.ToTruth(frame.Truths[roots[i]]);
+        ReadOnlySpan<int> roots = program.Roots;
+        ReadOnlySpan<byte> registers = frame.Truths;
+        truths = truths[..roots.Length];
+        for (var i = 0; i < truths.Length; i++)
+            truths[i] = Kleene.ToTruth(registers[roots[i]]);
     }
 
     private static CustomerProfile Nobody(FeatureSchema schema)

@@ -1,6 +1,7 @@
 using NextBest.Core.Features;
 using NextBest.Core.Models;
 using NextBest.Core.Models.Inputs;
+using NextBest.Learning.Boosting;
 using NextBest.Learning.Examples;
 using NextBest.Learning.Prediction;
 using NextBest.Learning.Training;
@@ -175,6 +176,46 @@ public sealed class SymmetricTreesTrainerTests
 
         var model = BoostingData.Train(examples, BoostingData.Options);
         Assert.InRange(BoostingData.Accuracy(model, Rule), 0.95, 1);
+    }
+
+    [Fact]
+    public void Train_OnARareTargetBesideAFrequentOne_TellsWhoTakesIt()
+    {
+        // Alpha: half, by the score alone; beta: one in a hundred, and only from a low number up.
+        var random = new Random(5);
+        var examples = new ExampleSet(BoostingData.Schema);
+        for (var row = 0; row < 6_000; row++)
+        {
+            var profile = BoostingData.Customer(random).Build(default);
+            var acquired = new List<string>();
+            if (random.NextDouble() < 0.5 + 0.45 * profile.Number(BoostingData.Score))
+                acquired.Add("alpha");
+            if (profile.Number(BoostingData.Other) > 0.5 && random.Next(25) == 0)
+                acquired.Add("beta");
+            examples.Add($"C{row}", profile, acquired);
+        }
+
+        var model = BoostingData.Train(examples, BoostingOptions.Independent with { Trees = 60 });
+        double[] ScoresOf(Predicate<CustomerProfile> who) =>
+            [
+                .. Enumerable
+                    .Range(0, examples.Count)
+                    .Select(examples.Profile)
+                    .Where(p => who(p))
+                    .Select(p => (double)BoostingData.Scores(model, p)[1])
+                    .DefaultIfEmpty(0),
+            ];
+        var takers = ScoresOf(p => p.Number(BoostingData.Other) > 0.5).Average();
+        var others = ScoresOf(p => p.Number(BoostingData.Other) <= 0.5).Average();
+        Assert.InRange(takers, 0.025, 0.055);
+        Assert.InRange(others, 0, 0.005);
+    }
+
+    [Fact]
+    public void For_EachLink_SaysWhichItIsFor()
+    {
+        Assert.Equal(ModelLink.Softmax, BoostingOptions.For(ModelLink.Softmax).Objective);
+        Assert.Equal(ModelLink.Independent, BoostingOptions.For(ModelLink.Independent).Objective);
     }
 
     [Fact]

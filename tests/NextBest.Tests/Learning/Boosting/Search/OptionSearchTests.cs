@@ -11,9 +11,12 @@ public sealed class OptionSearchTests
     private static readonly BoostingOptions Given = BoostingData.Options with { Trees = 3 };
 
     [Fact]
-    public void Run_FromTooFewTrees_FindsBetterOptions()
+    public void Run_FromASingleSplit_FindsBetterOptions()
     {
-        var result = Run(BoostingData.Draw(1_500, 3, Rule), 4);
+        static bool IsAboveTogether(CustomerProfile p) =>
+            p.Number(BoostingData.Score) + p.Number(BoostingData.Other) > 0;
+        var stump = Given with { Trees = 1, Levels = 1 };
+        var result = Run(BoostingData.Draw(1_500, 3, IsAboveTogether), 4, stump);
         Assert.Equal(4, result.Trials.Count);
         Assert.True(result.Chosen.Number > 0);
         Assert.True(result.Chosen.Loss < result.Trials[0].Loss);
@@ -52,10 +55,14 @@ public sealed class OptionSearchTests
         );
     }
 
-    private static SearchResult Run(ExampleSet examples, int trials) =>
+    private static SearchResult Run(
+        ExampleSet examples,
+        int trials,
+        BoostingOptions? given = null
+    ) =>
         OptionSearch.Run(
             examples,
-            Given,
+            given ?? Given,
             new() { Trials = trials },
             TimeProvider.System,
             null,

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NextBest.Tests.Learning.Boosting.Search;
 
-public sealed class SearchOptionTests : IDisposable
+public sealed class SearchingOptionsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("nextbest-search-").FullName;
 
@@ -38,16 +38,18 @@ public sealed class SearchOptionTests : IDisposable
     [Fact]
     public void Of_WithoutAnEnd_SearchesFiveMinutes()
     {
-        var options = SearchOption.Of(Parse("--search"))!;
+        var options = SearchingOptions.Of(Parse("--search"))!;
         Assert.Equal(TimeSpan.FromMinutes(5), options.Budget);
         Assert.Empty(options.Kept);
-        Assert.Null(SearchOption.Of(Parse()));
+        Assert.Null(SearchingOptions.Of(Parse()));
     }
 
     [Fact]
     public void Of_WithTrialsAlone_HasNoBudget()
     {
-        var options = SearchOption.Of(Parse("--search", "--search-trials", "4", "--seed", "9"))!;
+        var options = SearchingOptions.Of(
+            Parse("--search", "--search-trials", "4", "--seed", "9")
+        )!;
         Assert.Equal((4, 9), (options.Trials, options.Seed));
         Assert.Equal(TimeSpan.MaxValue, options.Budget);
     }
@@ -56,7 +58,7 @@ public sealed class SearchOptionTests : IDisposable
     public void Of_WithSettingsGiven_KeepsThem() =>
         Assert.Equal(
             ["levels", "learning_rate"],
-            SearchOption
+            SearchingOptions
                 .Of(Parse("--search", "--levels", "3", "--learning-rate", "0.085"))!
                 .Kept.OrderDescending()
         );
@@ -65,7 +67,7 @@ public sealed class SearchOptionTests : IDisposable
     public void Train_SearchingALogisticModel_IsRefused()
     {
         var e = Assert.Throws<InvalidDataException>(() =>
-            SearchOption.Of(Parse("--search", "--form", "logistic"))
+            SearchingOptions.Of(Parse("--search", "--form", "logistic"))
         );
         Assert.StartsWith("--search is for trees", e.Message, StringComparison.Ordinal);
     }

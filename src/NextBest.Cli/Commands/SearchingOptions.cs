@@ -4,7 +4,7 @@ using NextBest.Learning.Boosting.Search;
 namespace NextBest.Cli.Commands;
 
 /// <summary>The options of <c>train</c> that look for better options, and what they ask for together.</summary>
-internal static class SearchOption
+internal static class SearchingOptions
 {
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromMinutes(5);
 
