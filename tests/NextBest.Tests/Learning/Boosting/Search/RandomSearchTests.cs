@@ -126,7 +126,11 @@ public sealed class RandomSearchTests
         }
 
         var options = new SearchOptions { Trials = 4, Budget = TimeSpan.FromMinutes(10) };
-        new RandomSearch(options, Judge, time).Run(Given, new Listener(heard), TestContext.Current.CancellationToken);
+        new RandomSearch(options, Judge, time).Run(
+            Given,
+            new Listener(heard),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal([0.125, 0.3, 0.375, 0.6, 0.625, 0.9, 0.9, 1], heard.Select(p => p.Done));
         Assert.Equal([0, 1, 1, 2, 2, 3, 3, 4], heard.Select(p => p.Trials));
     }
