@@ -84,10 +84,10 @@ public partial class GuaranteeTableTests
         || Directory
             .EnumerateFiles(
                 At("benchmarks/NextBest.Benchmarks"),
-                $"{command}.cs",
+                "*.cs",
                 SearchOption.AllDirectories
             )
-            .Any();
+            .Any(file => Path.GetFileNameWithoutExtension(file) == command);
 
     private static string At(string relative) => Path.Combine(Repository.Root, relative);
 
@@ -101,7 +101,7 @@ public partial class GuaranteeTableTests
     private static partial Regex Quoted();
 
     [GeneratedRegex(
-        @"--filter '\*(\w+)\*'|--project (\S+)|(benchmarks/\S+\.(?:sh|py))|^nextbest (\w+)",
+        @"--filter '\*(\w+)\*'|--project ([\w./-]+)|(benchmarks/[\w./-]+\.(?:sh|py))|^nextbest (\w+)",
         RegexOptions.Multiline
     )]
     private static partial Regex Command();
