@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NextBest.Learning.Boosting;
@@ -19,6 +20,8 @@ internal static class SoftExp
     private const float Rounding = 12582912f;
 
     /// <summary>e to the power of each lane.</summary>
+    // Else the first trees, called from loops that are compiled well at once, would wait for this to be.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Of(Vector256<float> x)
     {
         var isZero = Vector256.LessThan(x, Vector256.Create(Smallest));

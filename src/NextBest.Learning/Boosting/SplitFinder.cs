@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NextBest.Learning.Boosting;
@@ -192,6 +193,7 @@ internal sealed class SplitFinder(QuestionBlock block, double regularization)
         return direction;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Score(Vector256<float> sum)
     {
         var projections = sum & ProjectionMask;
