@@ -62,7 +62,23 @@ internal static class SlowItem
         if (form.Detail.TalkTrack)
             mapped.TalkTrack = (product.TalkTrack ?? line.TalkTrack)[language];
         if (form.Detail.Reasons)
-            ReasonMapper.AddTo(mapped.Reasons, form, item.Reasons);
+            AddReasons(mapped, form, item.Reasons);
+    }
+
+    private static void AddReasons(
+        RecommendedItem mapped,
+        in AnswerForm form,
+        ReadOnlySpan<ReasonHit> hits
+    )
+    {
+        foreach (var hit in hits)
+            ReasonMapper.Add(mapped.Reasons, form, hit);
+        if (mapped.Reasons.Count == 0)
+            ReasonMapper.Add(
+                mapped.Reasons,
+                form,
+                new ReasonHit(form.Bundle.Policy.FallbackReason, 0)
+            );
     }
 
     private static OfferedPackage PackageOf(in AnswerForm form, in DecisionItem item)

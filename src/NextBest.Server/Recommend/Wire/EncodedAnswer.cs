@@ -1,5 +1,3 @@
-using System.Text;
-using Google.Protobuf;
 using Grpc.Core;
 using NextBest.V1;
 
@@ -11,9 +9,6 @@ namespace NextBest.Server.Recommend.Wire;
 /// </summary>
 public sealed class EncodedAnswer
 {
-    private const int IdStart = 2;
-    private const int IdLength = 36;
-
     [ThreadStatic]
     private static EncodedAnswer? spare;
 
@@ -32,9 +27,6 @@ public sealed class EncodedAnswer
 
     /// <summary>The bytes; valid until the answer is given back.</summary>
     public ReadOnlySpan<byte> Bytes => Wire.Written;
-
-    /// <summary>The decision's id, which stands first.</summary>
-    public string DecisionId => Encoding.ASCII.GetString(Bytes.Slice(IdStart, IdLength));
 
     internal WireBuffer Wire { get; } = new();
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Grpc.Core;
 using NextBest.V1;
 
@@ -6,6 +7,9 @@ namespace NextBest.Server.Recommend.Wire;
 /// <summary>A <see cref="RecommendBatchResponse"/> whose answer is encoded; given back with it.</summary>
 internal sealed record EncodedBatchAnswer(string CustomerId, EncodedAnswer Answer)
 {
+    [ThreadStatic]
+    private static WireBuffer? spareHead;
+
     /// <summary>Writes answers; on this side of the wire none is read.</summary>
     public static Marshaller<EncodedBatchAnswer> Marshaller { get; } =
         new(
@@ -16,11 +20,15 @@ internal sealed record EncodedBatchAnswer(string CustomerId, EncodedAnswer Answe
 
     private void Write(SerializationContext context)
     {
-        var whole = EncodedAnswer.Rent();
-        whole.Wire.Text(RecommendBatchResponse.CustomerIdFieldNumber, CustomerId);
-        var start = whole.Wire.Begin(RecommendBatchResponse.AnswerFieldNumber);
-        whole.Wire.Fields(Answer.Bytes);
-        whole.Wire.End(start);
-        EncodedAnswer.Marshaller.ContextualSerializer(whole, context);
+        var head = spareHead ??= new WireBuffer();
+        head.Clear();
+        head.Text(RecommendBatchResponse.CustomerIdFieldNumber, CustomerId);
+        head.Head(RecommendBatchResponse.AnswerFieldNumber, Answer.Bytes.Length);
+        context.SetPayloadLength(head.Length + Answer.Bytes.Length);
+        var output = context.GetBufferWriter();
+        output.Write(head.Written);
+        output.Write(Answer.Bytes);
+        context.Complete();
+        Answer.Return();
     }
 }

@@ -80,9 +80,8 @@ internal sealed class WireBuffer
     /// <summary>A message of the generated code.</summary>
     public void Message(int field, IMessage message)
     {
-        Tag(field, LengthDelimited);
         var size = message.CalculateSize();
-        PutVarint((ulong)size);
+        Head(field, size);
         message.WriteTo(Room(size)[..size]);
         Length += size;
     }
@@ -97,6 +96,13 @@ internal sealed class WireBuffer
             value.UtcTicks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick
         );
         End(start);
+    }
+
+    /// <summary>What stands before a message of so many bytes, which is written elsewhere.</summary>
+    public void Head(int field, int length)
+    {
+        Tag(field, LengthDelimited);
+        PutVarint((ulong)length);
     }
 
     /// <summary>Begins a message within this one; <see cref="End"/> takes what is returned.</summary>
