@@ -30,8 +30,9 @@ internal sealed class GarnetLoggers(ILoggerFactory loggers) : ILoggerFactory
             Func<TState, Exception?, string> formatter
         )
         {
-            // A connection that ends while it is being closed is no fault of the store's, though it says Error.
-            if (exception is not SocketException && IsEnabled(logLevel))
+            // A connection that is gone while it is served or closed is no fault of the store's, though it says Error or Critical.
+            var isGone = exception is SocketException or ObjectDisposedException;
+            if (!isGone && IsEnabled(logLevel))
                 logger.Log(logLevel, eventId, state, exception, formatter);
         }
     }

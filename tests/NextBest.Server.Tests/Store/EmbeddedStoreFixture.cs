@@ -31,7 +31,8 @@ public sealed class EmbeddedStoreFixture : IAsyncLifetime
         store.Dispose();
         folder.Dispose();
         loggers.Dispose();
-        Assert.DoesNotContain(loggers.Lines, line => line.Level >= LogLevel.Error);
+        var errors = loggers.Lines.Where(line => line.Level >= LogLevel.Error).ToList();
+        Assert.True(errors.Count == 0, string.Join('\n', errors));
         return ValueTask.CompletedTask;
     }
 }

@@ -29,7 +29,10 @@ internal sealed class RecordingLoggers : ILoggerFactory, ILogger
     {
         if (IsEnabled(logLevel))
             Lines.Enqueue(
-                (logLevel, $"{formatter(state, exception)} {exception?.Message}".TrimEnd())
+                (
+                    logLevel,
+                    $"{formatter(state, exception)} {exception?.GetType().Name} {exception?.Message}".TrimEnd()
+                )
             );
     }
 }
